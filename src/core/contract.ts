@@ -1,0 +1,133 @@
+/**
+ * Every type that crosses a thread. Page and worker may come from different deploys (a stale tab, an update that
+ * waits), so each spawn starts by comparing CONTRACT_VERSION: raise it whenever a shape below changes.
+ */
+import type { Facts } from './facts.ts';
+import type { Measures } from './checks/registry.ts';
+import type { Outcome } from './outcome.ts';
+import type { Organization, OrganizeImage } from './variation/organization.ts';
+
+export const CONTRACT_VERSION = 1;
+
+/** What the inspector needs of a File; a File is one. */
+export interface SourceFile {
+  readonly name: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  slice(start?: number, end?: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+export interface VersionedWorker {
+  /** The contract this worker was built with. */
+  version(): number;
+}
+
+/* Inspect: one picture at a time, files in, numbers out. */
+
+export interface InspectWorker extends VersionedWorker {
+  inspect(file: SourceFile): Promise<Outcome<Inspection>>;
+}
+
+export interface Inspection {
+  readonly facts: Facts;
+  readonly measures: Measures;
+  readonly maps: PictureMaps;
+  /** JPEG bytes, upright, long side at most THUMBNAIL_PX. */
+  readonly thumbnail: ArrayBuffer;
+  /** The picture squeezed into TILE_PX × TILE_PX, interleaved RGB, for the model. */
+  readonly tile: Uint8Array;
+  readonly signature: Signature;
+  readonly timing: InspectTiming;
+}
+
+export const THUMBNAIL_PX = 448;
+export const TILE_PX = 224;
+
+/** What the overlays and the histogram draw; upright, never in the report. */
+export interface PictureMaps {
+  /** Sharpness per cell, 0 (soft) … 255 (sharp); row-major; 0 also where nothing can be judged (see `texture`). */
+  readonly sharpness: CellMap;
+  /** Share of clipped pixels per cell, 0 … 255. */
+  readonly highlights: CellMap;
+  readonly shadows: CellMap;
+  /** 256 bins each, counts of the colour plane's pixels for red, green, blue and of the full-size luma. */
+  readonly histogram: {
+    readonly luma: Uint32Array;
+    readonly red: Uint32Array;
+    readonly green: Uint32Array;
+    readonly blue: Uint32Array;
+  };
+}
+
+export interface CellMap {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cells: Uint8Array;
+}
+
+/** Fingerprints for exact and near duplicates. */
+export interface Signature {
+  /** Hexadecimal hash of the decoded, oriented pixels: equal for equal pixels, whatever the file's bytes. */
+  readonly pixels: string;
+  /** 64-bit perceptual hash (DCT of a small luma plane), as 16 hexadecimal digits. */
+  readonly perceptual: string;
+  /** Statistics of the light, for the lighting axis. */
+  readonly light: readonly number[];
+}
+
+/** Milliseconds spent on one picture, by stage. */
+export interface InspectTiming {
+  readonly readMs: number;
+  readonly decodeMs: number;
+  readonly checkMs: number;
+  readonly thumbnailMs: number;
+}
+
+/* Embed: tiles in, vectors out. */
+
+export interface EmbedWorker extends VersionedWorker {
+  /** Loads the backend and the model from this origin. Idempotent. */
+  prepare(request: EmbedSetup): Promise<Outcome<EmbedBackend>>;
+  /** @param tiles n tiles of TILE_PX² · 3 bytes, back to back */
+  embed(tiles: Uint8Array): Promise<Outcome<Vectors>>;
+}
+
+export interface EmbedSetup {
+  /** Absolute URLs, this origin only. */
+  readonly modelUrl: string;
+  readonly wasmFolderUrl: string;
+}
+
+export interface EmbedBackend {
+  readonly backend: 'webgl' | 'wasm' | 'cpu';
+  readonly model: string;
+}
+
+/** n rows each, row-major, L2-normalised rows. */
+export interface Vectors {
+  readonly count: number;
+  /** The whole picture. */
+  readonly look: VectorBlock;
+  /** What surrounds the subject. */
+  readonly background: VectorBlock;
+  /** The subject. */
+  readonly subject: VectorBlock;
+  readonly embedMs: number;
+}
+
+export interface VectorBlock {
+  readonly dimensions: number;
+  readonly rows: Float32Array;
+}
+
+/* Organize: the whole set in, structure out. */
+
+export interface OrganizeWorker extends VersionedWorker {
+  organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
+}
+
+export interface OrganizeRequest {
+  /** Every checked image, in any order; `row` points into the vector blocks, or is null where there is no vector. */
+  readonly images: readonly OrganizeImage[];
+  readonly vectors: Omit<Vectors, 'embedMs'> | null;
+}

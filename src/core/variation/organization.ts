@@ -1,0 +1,106 @@
+import type { Finding } from '#core/checks/check.ts';
+import type { Exif } from '#core/facts.ts';
+import type { Signature } from '#core/contract.ts';
+
+export const axisIds = ['background', 'angle', 'lighting'] as const;
+export type AxisId = (typeof axisIds)[number];
+
+export type Split = 'train' | 'test';
+
+/** One checked image as the organizer sees it. */
+export interface OrganizeImage {
+  readonly path: string;
+  readonly label: string | null;
+  readonly split: Split | null;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+  readonly exif: Exif | null;
+  readonly signature: Signature;
+  /** Row in the vector blocks; null = not embedded. */
+  readonly row: number | null;
+}
+
+/** Group ids of one image; null = none or not applicable. */
+export interface Groups {
+  readonly look: string | null;
+  readonly background: string | null;
+  readonly angle: string | null;
+  readonly lighting: string | null;
+  readonly duplicate: string | null;
+  readonly burst: string | null;
+}
+
+/** How the pictures of one label spread over the groups of one axis. */
+export interface AxisCoverage {
+  readonly groups: number;
+  /** exp(entropy) of the group sizes: 1 = all alike. */
+  readonly effective: number;
+  /** 0 … 1 */
+  readonly largestShare: number;
+  /** Largest group first. */
+  readonly shares: readonly GroupShare[];
+}
+
+export interface GroupShare {
+  readonly group: string;
+  /** For people: 'dim, warm', 'place 3'. */
+  readonly name: string;
+  readonly images: number;
+  /** Path of the picture nearest to the group's middle. */
+  readonly example: string;
+}
+
+/** Variation that a label lacks. */
+export interface Gap {
+  readonly axis: AxisId;
+  readonly largestShare: number;
+  /** 0 … 1 */
+  readonly confidence: number;
+  readonly sentence: string;
+  /** What to photograph next. */
+  readonly advice: string;
+  /** Paths, most typical first. */
+  readonly examples: readonly string[];
+}
+
+export interface LabelCoverage {
+  /** null = the pictures without a label. */
+  readonly label: string | null;
+  readonly images: number;
+  readonly train: number;
+  readonly test: number;
+  readonly axes: Readonly<Record<AxisId, AxisCoverage>>;
+  readonly gaps: readonly Gap[];
+  /** Said where there are too few pictures to speak of gaps; null otherwise. */
+  readonly caution: string | null;
+}
+
+/** A finding about the whole set. */
+export interface RuleFinding {
+  readonly id: string;
+  readonly severity: Finding['severity'];
+  readonly labels: readonly string[];
+  /** Paths of the pictures that are the evidence. */
+  readonly images: readonly string[];
+  readonly sentence: string;
+  readonly advice: string;
+}
+
+export interface LookCluster {
+  readonly id: string;
+  readonly images: number;
+  readonly example: string;
+}
+
+/** What the organizer says of the set; replaced whole. Arrays run parallel to the request's images. */
+export interface Organization {
+  readonly groups: readonly Groups[];
+  readonly clusters: readonly LookCluster[];
+  /** x, y of every image in 0 … 1, back to back; NaN-free; images without a vector sit at −1, −1. */
+  readonly map: Float32Array;
+  readonly labels: readonly LabelCoverage[];
+  readonly rules: readonly RuleFinding[];
+  readonly organizeMs: number;
+}
