@@ -1,0 +1,207 @@
+import type { SmallColor } from './shrink.ts';
+
+/** Side of the coarse grid of log-luminance that ends a light record. */
+export const LIGHT_GRID = 6;
+
+/**
+ * What each number of `Signature.light` means, by index. Stops are log2 of linear luminance relative to white (0),
+ * floored at −9; warmth is log2(red/blue), tint log2(green²/(red·blue))/2, both of linear light, 0 = neutral, clamped to ±4.
+ */
+export const light = {
+  /** Mean stops over the picture. */
+  mean: 0,
+  /** Percentiles of stops: 2, 25, 50, 75, 98. */
+  p2: 1,
+  p25: 2,
+  p50: 3,
+  p75: 4,
+  p98: 5,
+  /** Share of cells with a channel at the top (≥ 250) and with all channels at the bottom (≤ 6). */
+  clippedHigh: 6,
+  clippedLow: 7,
+  /** Colour of the light by grey-edge (mean absolute colour differences; van de Weijer 2007). */
+  edgeWarmth: 8,
+  edgeTint: 9,
+  /** … by the bright quarter of the unclipped cells. */
+  brightWarmth: 10,
+  brightTint: 11,
+  /** … by the cells of low saturation, weighted towards neutral. */
+  neutralWarmth: 12,
+  neutralTint: 13,
+  /** … by the mean of everything (grey world). */
+  meanWarmth: 14,
+  meanTint: 15,
+  /** Mean stops in the middle (inner half of each side), and in the outer frame. */
+  middle: 16,
+  frame: 17,
+  /** Stops, right minus left and bottom minus top half, of the middle. */
+  sideways: 18,
+  upright: 19,
+  /** Standard deviation of stops in the middle. */
+  middleSpread: 20,
+  /** Mean saturation (max − min)/max of gamma-encoded colour, 0 … 1. */
+  saturation: 21,
+  /** Mean absolute difference of stops between neighbouring cells of the middle: hard light draws strong edges. */
+  edges: 22,
+  /** LIGHT_GRID² mean stops, row-major. */
+  grid: 23,
+} as const;
+
+export const LIGHT_LENGTH = light.grid + LIGHT_GRID * LIGHT_GRID;
+
+const linear = Float64Array.from({ length: 4096 }, (_, i) => {
+  const value = i / 4095;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+});
+const linearOf = (value: number): number => linear[Math.round((value * 4095) / 255)];
+
+/** Statistics of the light in one picture; every number finite. @returns LIGHT_LENGTH numbers, see `light` */
+export function lightOf(picture: SmallColor): number[] {
+  const { width, height, red, green, blue } = picture;
+  const cells = width * height;
+  const stops = new Float64Array(cells);
+  const record = new Array<number>(LIGHT_LENGTH).fill(0);
+  const all = new Tint();
+  const neutral = new Tint();
+  let saturations = 0;
+  for (let i = 0; i < cells; i++) {
+    const r = linearOf(red[i]);
+    const g = linearOf(green[i]);
+    const b = linearOf(blue[i]);
+    stops[i] = Math.max(-9, Math.log2(0.2126 * r + 0.7152 * g + 0.0722 * b + 1e-9));
+    const high = Math.max(red[i], green[i], blue[i]);
+    const low = Math.min(red[i], green[i], blue[i]);
+    const saturation = high > 0 ? (high - low) / high : 0;
+    saturations += saturation;
+    record[light.mean] += stops[i] / cells;
+    if (high >= 250) record[light.clippedHigh] += 1 / cells;
+    if (high <= 6) record[light.clippedLow] += 1 / cells;
+    if (high >= 250 || high <= 6) continue;
+    all.add(r, g, b, 1);
+    neutral.add(r, g, b, Math.exp(-((saturation / 0.15) ** 2)) / (r + g + b));
+  }
+  record[light.saturation] = saturations / cells;
+  const ordered = stops.toSorted();
+  const percentile = (share: number): number => ordered[Math.min(cells - 1, Math.floor(share * cells))];
+  record[light.p2] = percentile(0.02);
+  record[light.p25] = percentile(0.25);
+  record[light.p50] = percentile(0.5);
+  record[light.p75] = percentile(0.75);
+  record[light.p98] = percentile(0.98);
+
+  const bright = new Tint();
+  const floor = percentile(0.7);
+  for (let i = 0; i < cells; i++) {
+    const high = Math.max(red[i], green[i], blue[i]);
+    if (stops[i] < floor || high >= 250 || high <= 6) continue;
+    bright.add(linearOf(red[i]), linearOf(green[i]), linearOf(blue[i]), 1);
+  }
+  const edge = edgeTint(picture);
+  for (const [at, tint] of [
+    [light.edgeWarmth, edge],
+    [light.brightWarmth, bright],
+    [light.neutralWarmth, neutral],
+    [light.meanWarmth, all],
+  ] as const) {
+    record[at] = tint.warmth();
+    record[at + 1] = tint.tint();
+  }
+  measureLayout(stops, width, height, record);
+  return record;
+}
+
+/** Running sum of linear colour. */
+class Tint {
+  #red = 0;
+  #green = 0;
+  #blue = 0;
+  add(red: number, green: number, blue: number, weight: number): void {
+    this.#red += red * weight;
+    this.#green += green * weight;
+    this.#blue += blue * weight;
+  }
+  warmth(): number {
+    return bounded(Math.log2((this.#red + 1e-9) / (this.#blue + 1e-9)));
+  }
+  tint(): number {
+    return bounded(Math.log2((this.#green + 1e-9) ** 2 / ((this.#red + 1e-9) * (this.#blue + 1e-9))) / 2);
+  }
+}
+
+const bounded = (value: number): number => Math.max(-4, Math.min(4, value));
+
+function edgeTint({ width, height, red, green, blue }: SmallColor): Tint {
+  const edge = new Tint();
+  for (let y = 0; y + 1 < height; y++) {
+    for (let x = 0; x + 1 < width; x++) {
+      const i = y * width + x;
+      for (const j of [i + 1, i + width]) {
+        if (Math.max(red[i], green[i], blue[i], red[j], green[j], blue[j]) >= 250) continue;
+        edge.add(
+          Math.abs(linearOf(red[i]) - linearOf(red[j])),
+          Math.abs(linearOf(green[i]) - linearOf(green[j])),
+          Math.abs(linearOf(blue[i]) - linearOf(blue[j])),
+          1,
+        );
+      }
+    }
+  }
+  return edge;
+}
+
+/** Where the light falls: middle against frame, side to side, and the coarse grid. */
+function measureLayout(stops: Float64Array, width: number, height: number, record: number[]): void {
+  const sums = { middle: 0, middleSquares: 0, middleCells: 0, frame: 0, frameCells: 0, edges: 0, edgeCells: 0 };
+  const halves = { left: 0, leftCells: 0, right: 0, rightCells: 0, top: 0, topCells: 0, bottom: 0, bottomCells: 0 };
+  const gridCells = new Uint32Array(LIGHT_GRID * LIGHT_GRID);
+  for (let y = 0; y < height; y++) {
+    const v = (y + 0.5) / height;
+    for (let x = 0; x < width; x++) {
+      const u = (x + 0.5) / width;
+      const value = stops[y * width + x];
+      const cell = Math.floor(v * LIGHT_GRID) * LIGHT_GRID + Math.floor(u * LIGHT_GRID);
+      record[light.grid + cell] += value;
+      gridCells[cell]++;
+      if (u < 0.25 || u > 0.75 || v < 0.25 || v > 0.75) {
+        sums.frame += value;
+        sums.frameCells++;
+        continue;
+      }
+      sums.middle += value;
+      sums.middleSquares += value * value;
+      sums.middleCells++;
+      if (u < 0.5) {
+        halves.left += value;
+        halves.leftCells++;
+      } else {
+        halves.right += value;
+        halves.rightCells++;
+      }
+      if (v < 0.5) {
+        halves.top += value;
+        halves.topCells++;
+      } else {
+        halves.bottom += value;
+        halves.bottomCells++;
+      }
+      if (x + 1 < width && y + 1 < height) {
+        sums.edges += Math.abs(value - stops[y * width + x + 1]) + Math.abs(value - stops[(y + 1) * width + x]);
+        sums.edgeCells += 2;
+      }
+    }
+  }
+  const mean = (sum: number, count: number, otherwise: number): number => (count > 0 ? sum / count : otherwise);
+  const whole = record[light.mean];
+  const middle = mean(sums.middle, sums.middleCells, whole);
+  record[light.middle] = middle;
+  record[light.frame] = mean(sums.frame, sums.frameCells, whole);
+  record[light.sideways] = mean(halves.right, halves.rightCells, middle) - mean(halves.left, halves.leftCells, middle);
+  record[light.upright] = mean(halves.bottom, halves.bottomCells, middle) - mean(halves.top, halves.topCells, middle);
+  record[light.middleSpread] = Math.sqrt(
+    Math.max(0, mean(sums.middleSquares, sums.middleCells, middle * middle) - middle * middle),
+  );
+  record[light.edges] = mean(sums.edges, sums.edgeCells, 0);
+  for (let cell = 0; cell < gridCells.length; cell++) {
+    record[light.grid + cell] = mean(record[light.grid + cell], gridCells[cell], whole);
+  }
+}

@@ -1,0 +1,42 @@
+import type { ColorPlane } from '#core/planes/planes.ts';
+
+/** Float channels of one small picture, row-major, values 0 … 255. */
+export interface SmallColor {
+  readonly width: number;
+  readonly height: number;
+  readonly red: Float32Array;
+  readonly green: Float32Array;
+  readonly blue: Float32Array;
+}
+
+/**
+ * Averages whole blocks of pixels so that the long side is at most `longSide`; never enlarges. Every pixel belongs to
+ * exactly one cell, so the sums stay exact whatever the aspect.
+ */
+export function shrinkColor(plane: ColorPlane, longSide: number): SmallColor {
+  const scale = Math.min(1, longSide / Math.max(plane.width, plane.height, 1));
+  const width = Math.max(1, Math.min(plane.width, Math.round(plane.width * scale)));
+  const height = Math.max(1, Math.min(plane.height, Math.round(plane.height * scale)));
+  const red = new Float32Array(width * height);
+  const green = new Float32Array(width * height);
+  const blue = new Float32Array(width * height);
+  const counts = new Uint32Array(width * height);
+  const cellOfColumn = Uint32Array.from({ length: plane.width }, (_, x) => Math.floor((x * width) / plane.width));
+  for (let y = 0, at = 0; y < plane.height; y++) {
+    const row = Math.floor((y * height) / plane.height) * width;
+    for (let x = 0; x < plane.width; x++, at += 3) {
+      const cell = row + cellOfColumn[x];
+      red[cell] += plane.data[at];
+      green[cell] += plane.data[at + 1];
+      blue[cell] += plane.data[at + 2];
+      counts[cell]++;
+    }
+  }
+  for (let cell = 0; cell < counts.length; cell++) {
+    const share = 1 / Math.max(1, counts[cell]);
+    red[cell] *= share;
+    green[cell] *= share;
+    blue[cell] *= share;
+  }
+  return { width, height, red, green, blue };
+}
