@@ -1,0 +1,21 @@
+import { createContext } from 'svelte';
+import type { Judgements } from './judgements.svelte.ts';
+import type { LimitStore } from './limits.svelte.ts';
+import type { Notices } from './notices.svelte.ts';
+import type { Offline } from './offline.svelte.ts';
+import type { Session } from './session.svelte.ts';
+import type { Theme } from './theme.svelte.ts';
+import type { View } from './view.svelte.ts';
+
+/** Everything the screen reads and commands; built in main.ts, or by a test on a fake engine. */
+export interface App {
+  readonly session: Session;
+  readonly limits: LimitStore;
+  readonly judgements: Judgements;
+  readonly view: View;
+  readonly notices: Notices;
+  readonly offline: Offline;
+  readonly theme: Theme;
+}
+
+export const [getApp, setApp] = createContext<App>();

@@ -1,0 +1,55 @@
+import type { Vectors } from '#core/contract.ts';
+
+interface Row {
+  readonly look: Float32Array;
+  readonly background: Float32Array;
+  readonly subject: Float32Array;
+}
+
+const blocks = ['look', 'background', 'subject'] as const;
+
+/** The vectors of the session, by image id; outside reactivity because nothing on screen reads them. */
+export class Library {
+  readonly #rows = new Map<number, Row>();
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  has(id: number): boolean {
+    return this.#rows.has(id);
+  }
+
+  /** Keeps the rows of one batch; ids run parallel to the rows. */
+  keep(ids: readonly number[], vectors: Vectors): void {
+    ids.forEach((id, at) => {
+      const rowOf = (block: (typeof blocks)[number]) => {
+        const { dimensions, rows } = vectors[block];
+        return rows.slice(at * dimensions, (at + 1) * dimensions);
+      };
+      this.#rows.set(id, { look: rowOf('look'), background: rowOf('background'), subject: rowOf('subject') });
+    });
+  }
+
+  /** The rows of those ids back to back, in their order; null when there are none. Every id must be kept. */
+  gather(ids: readonly number[]): Omit<Vectors, 'embedMs'> | null {
+    const first = ids.length > 0 ? this.#rows.get(ids[0]!) : undefined;
+    if (!first) return null;
+    const gathered = (block: (typeof blocks)[number]) => {
+      const dimensions = first[block].length;
+      const rows = new Float32Array(ids.length * dimensions);
+      ids.forEach((id, at) => rows.set(this.#rows.get(id)![block], at * dimensions));
+      return { dimensions, rows };
+    };
+    return {
+      count: ids.length,
+      look: gathered('look'),
+      background: gathered('background'),
+      subject: gathered('subject'),
+    };
+  }
+
+  forget(ids: Iterable<number>): void {
+    for (const id of ids) this.#rows.delete(id);
+  }
+}

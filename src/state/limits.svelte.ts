@@ -1,0 +1,94 @@
+import type { CheckId } from '#core/checks/registry.ts';
+import type { AllSettings } from '#core/checks/registry.ts';
+import { defaultSettings, parseSettings } from '#core/verdict/settings.ts';
+import { presets, type Preset } from '#core/verdict/presets.ts';
+import type { Notices } from './notices.svelte.ts';
+import { readStored, writeStored } from './storage.ts';
+
+/** The bounds that verdicts are held against; a change is saved and can be undone. */
+export class LimitStore {
+  readonly #notices: Notices;
+  #settings = $state.raw<AllSettings>(defaultSettings());
+  #past = $state.raw<readonly AllSettings[]>([]);
+
+  readonly #preset = $derived(presets.find(({ settings }) => sameSettings(settings, this.#settings)) ?? null);
+
+  constructor(notices: Notices) {
+    this.#notices = notices;
+    const stored = readStored('limits');
+    if (stored !== null) {
+      const parsed = parseSettings(stored);
+      if (parsed.ok) this.#settings = parsed.value.settings;
+      else notices.say('The saved limits could not be read, so the usual ones are used.', { tone: 'problem' });
+    }
+  }
+
+  get settings(): AllSettings {
+    return this.#settings;
+  }
+
+  /** The preset that the limits are at, or null when they are the user's own. */
+  get preset(): Preset | null {
+    return this.#preset;
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  /** Moves one limit; the caller keeps it within the limit's range. */
+  set(check: CheckId, limit: string, value: number): void {
+    this.#change({ ...this.#settings, [check]: { ...this.#settings[check], [limit]: value } });
+  }
+
+  choosePreset(preset: Preset): void {
+    this.#change(preset.settings);
+  }
+
+  undo(): void {
+    const last = this.#past.at(-1);
+    if (!last) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#settings = last;
+    this.#save();
+  }
+
+  /** Takes limits from a file's text; says what was wrong with it. */
+  read(text: string): void {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      this.#notices.say('That file holds no limits: it is not JSON.', { tone: 'problem' });
+      return;
+    }
+    const parsed = parseSettings(json);
+    if (!parsed.ok) {
+      this.#notices.say(`That file holds no limits: ${parsed.fault.detail ?? 'its shape is not known'}.`, { tone: 'problem' });
+      return;
+    }
+    this.#change(parsed.value.settings);
+    for (const warning of parsed.value.warnings) this.#notices.say(warning);
+  }
+
+  #change(settings: AllSettings): void {
+    this.#past = [...this.#past.slice(-49), this.#settings];
+    this.#settings = settings;
+    this.#save();
+  }
+
+  #save(): void {
+    if (!writeStored('limits', savedLimits(this.#settings))) {
+      this.#notices.say('This browser keeps no settings here: the limits last until the page is closed.');
+    }
+  }
+}
+
+/** The file form of the limits, as saved and as read back. */
+export function savedLimits(settings: AllSettings): { format: string; version: number; limits: AllSettings } {
+  return { format: 'proofsheet-limits', version: 1, limits: settings };
+}
+
+function sameSettings(a: AllSettings, b: AllSettings): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

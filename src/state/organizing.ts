@@ -1,0 +1,24 @@
+import type { OrganizeRequest } from '#core/contract.ts';
+import type { Library } from './library.ts';
+import type { CheckedImage } from './record.ts';
+
+/** What the organizer needs of the set; images without a vector take part with what their pixels told. */
+export function organizeRequest(images: readonly CheckedImage[], library: Library): OrganizeRequest {
+  const embedded = images.filter(({ id }) => library.has(id));
+  const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
+  return {
+    images: images.map(({ id, path, label, split, inspection: { facts, signature } }) => ({
+      path,
+      label,
+      split,
+      bytes: facts.bytes,
+      width: facts.width,
+      height: facts.height,
+      format: facts.format,
+      exif: facts.exif,
+      signature,
+      row: rowOf.get(id) ?? null,
+    })),
+    vectors: library.gather(embedded.map(({ id }) => id)),
+  };
+}

@@ -1,0 +1,65 @@
+import type { EmbedBackend } from '#core/contract.ts';
+import type { Fault } from '#core/outcome.ts';
+
+/** Milliseconds summed over all workers, by stage. */
+export interface Timing {
+  readonly decodeMs: number;
+  readonly checkMs: number;
+  readonly organizeMs: number;
+}
+
+export const noTiming: Timing = { decodeMs: 0, checkMs: 0, organizeMs: 0 };
+
+/** empty: nothing here · working · paused: goes on when asked · stopped: ended before all was checked · done */
+export type SessionPhase = 'empty' | 'working' | 'paused' | 'stopped' | 'done';
+
+/** How far the session is; replaced once a frame. */
+export interface Progress {
+  readonly phase: SessionPhase;
+  readonly total: number;
+  /** Checked or failed. */
+  readonly settled: number;
+  readonly failed: number;
+  /** Images that have their vectors. */
+  readonly embedded: number;
+  readonly organizing: boolean;
+  /** Pictures per second over the last seconds; 0 = not known yet. */
+  readonly perSecond: number;
+  readonly secondsLeft: number | null;
+  readonly backend: EmbedBackend['backend'] | null;
+  readonly model: string | null;
+  /** Why there are no vectors; the checks go on without them. */
+  readonly embeddingFault: Fault | null;
+  /** Why the set could not be organised the last time. */
+  readonly organizeFault: Fault | null;
+  /** wallMs leaves pauses out. */
+  readonly timing: Timing & { readonly embedMs: number; readonly wallMs: number };
+}
+
+export const idle: Progress = {
+  phase: 'empty',
+  total: 0,
+  settled: 0,
+  failed: 0,
+  embedded: 0,
+  organizing: false,
+  perSecond: 0,
+  secondsLeft: null,
+  backend: null,
+  model: null,
+  embeddingFault: null,
+  organizeFault: null,
+  timing: { ...noTiming, embedMs: 0, wallMs: 0 },
+};
+
+export function phaseOf(
+  total: number,
+  over: boolean,
+  hold: 'running' | 'paused' | 'stopped',
+  unsettled: number,
+): SessionPhase {
+  if (total === 0) return 'empty';
+  if (unsettled > 0 && hold === 'paused') return 'paused';
+  if (!over) return 'working';
+  return unsettled > 0 ? 'stopped' : 'done';
+}

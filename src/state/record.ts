@@ -1,0 +1,35 @@
+import type { Fault } from '#core/outcome.ts';
+import type { Inspection } from '#core/contract.ts';
+import type { Split } from '#core/variation/organization.ts';
+
+/** What stays of an inspection: the tile goes to the model, the thumbnail becomes a URL. */
+export type KeptInspection = Omit<Inspection, 'thumbnail' | 'tile'>;
+
+interface DroppedImage {
+  /** Order of arrival, from 0; never reused. */
+  readonly id: number;
+  /** Relative to the chosen folder, forward slashes, unique in the session. */
+  readonly path: string;
+  readonly label: string | null;
+  readonly split: Split | null;
+  readonly file: File;
+}
+
+export interface QueuedImage extends DroppedImage {
+  readonly phase: 'queued';
+}
+
+export interface CheckedImage extends DroppedImage {
+  readonly phase: 'checked';
+  readonly inspection: KeptInspection;
+  /** Object URL of the JPEG thumbnail; revoked when the image leaves the session for good. */
+  readonly thumbnailUrl: string;
+}
+
+export interface FailedImage extends DroppedImage {
+  readonly phase: 'failed';
+  readonly fault: Fault;
+}
+
+/** Immutable: a result replaces the record, so an unchanged tile sees an unchanged object. */
+export type ImageRecord = QueuedImage | CheckedImage | FailedImage;

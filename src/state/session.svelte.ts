@@ -1,0 +1,277 @@
+import type { Fault } from '#core/outcome.ts';
+import type { Organization } from '#core/variation/organization.ts';
+import type { Engine } from '#engine/engine.ts';
+import type { Picked } from '#engine/intake.ts';
+import { EmbeddingQueue } from './embedding-queue.ts';
+import { oncePerFrame } from './frame.ts';
+import { Library } from './library.ts';
+import { organizeRequest } from './organizing.ts';
+import { idle, noTiming, phaseOf, type Progress, type Timing } from './progress.ts';
+import type { ImageRecord } from './record.ts';
+import { RecordList, type LeftOut } from './record-list.ts';
+import { RunClock } from './run-clock.ts';
+
+/** First organising during a run; the next ones come at twice as many, so all together cost about two of the last. */
+const FIRST_ORGANIZING = 64;
+/** Speed and time left are told anew at least this often while nothing else changes. */
+const PROGRESS_MS = 500;
+
+/** What belongs to one set of pictures, kept together so that emptying the page can be undone. */
+interface Contents {
+  readonly records: RecordList;
+  readonly library: Library;
+  name: string;
+  timing: Timing;
+}
+
+/**
+ * The set on the page and the sole writer of its records: takes files in, keeps the engine fed, replaces records by
+ * results once a frame, and has the set organised when its vectors are in.
+ */
+export class Session {
+  readonly #engine: Engine;
+  readonly #clock = new RunClock();
+  readonly #publish = oncePerFrame(() => this.#publishNow());
+
+  #images = $state.raw<readonly ImageRecord[]>([]);
+  #leftOut = $state.raw<readonly LeftOut[]>([]);
+  #organization = $state.raw<Organization | null>(null);
+  #positions = $state.raw<ReadonlyMap<string, number>>(new Map());
+  #progress = $state.raw<Progress>(idle);
+  #name = $state('');
+
+  // Behind the frame: the set itself, and what is under way.
+  #contents: Contents = emptyContents();
+  #embedding: EmbeddingQueue;
+  /** Positions of the records that are with a worker; a cleared set leaves its own behind. */
+  #inFlight = new Set<number>();
+  /** The first position that may still be queued. */
+  #next = 0;
+  #hold: 'running' | 'paused' | 'stopped' = 'running';
+  #abort = new AbortController();
+  #organizing = false;
+  #organizedCount = 0;
+  #organizeFault: Fault | null = null;
+  #publishedSettled = -1;
+  #tick: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#embedding = this.#newEmbedding();
+  }
+
+  get images(): readonly ImageRecord[] {
+    return this.#images;
+  }
+
+  get leftOut(): readonly LeftOut[] {
+    return this.#leftOut;
+  }
+
+  get organization(): Organization | null {
+    return this.#organization;
+  }
+
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  /** The chosen folder's name, '' when there was none. */
+  get name(): string {
+    return this.#name;
+  }
+
+  get workers(): number {
+    return this.#engine.inspectSlots;
+  }
+
+  /** Where an image stands in the organization's parallel arrays; undefined = not organised yet. */
+  positionOf(path: string): number | undefined {
+    return this.#positions.get(path);
+  }
+
+  /** Takes more files in; may be called while others are being checked. */
+  add(picked: readonly Picked[], name = ''): void {
+    this.#contents.name ||= name;
+    this.#contents.records.take(picked);
+    if (this.#hold === 'stopped') this.#hold = 'running';
+    this.#pump();
+  }
+
+  pause(): void {
+    this.#hold = 'paused';
+    this.#clock.stop();
+    this.#publish();
+  }
+
+  /** Goes on after a pause or a stop. */
+  resume(): void {
+    this.#hold = 'running';
+    this.#pump();
+  }
+
+  /** Ends the run here: what is checked is organised, the rest stays in the sheet unchecked. */
+  stop(): void {
+    this.#hold = 'stopped';
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#pump();
+  }
+
+  /** Empties the page. @returns puts everything back */
+  clear(): () => void {
+    const before = this.#contents;
+    this.#show(emptyContents());
+    this.#hold = 'running';
+    return () => {
+      this.#show(before);
+      this.#hold = 'stopped';
+      this.#pump();
+    };
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    clearTimeout(this.#tick);
+    this.#contents.records.dispose();
+    this.#engine.dispose();
+  }
+
+  #show(contents: Contents): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#contents = contents;
+    this.#inFlight = new Set();
+    this.#next = 0;
+    this.#embedding.drop();
+    this.#embedding = this.#newEmbedding();
+    this.#organization = null;
+    this.#positions = new Map();
+    this.#organizedCount = 0;
+    this.#publishedSettled = -1;
+    this.#clock.reset();
+    this.#publishNow();
+  }
+
+  #newEmbedding(): EmbeddingQueue {
+    return new EmbeddingQueue(this.#engine, this.#contents.library, () => this.#pump());
+  }
+
+  /** Starts whatever can start now; called after every change. */
+  #pump(): void {
+    const { records } = this.#contents;
+    while (
+      this.#hold === 'running' &&
+      !this.#embedding.full &&
+      this.#inFlight.size <= this.#engine.inspectSlots &&
+      this.#next < records.length
+    ) {
+      const index = this.#next++;
+      if (records.at(index).phase === 'queued' && !this.#inFlight.has(index)) void this.#inspect(index);
+    }
+    if (this.#inFlight.size > 0) this.#clock.start();
+    if (this.#timeToOrganize()) void this.#organize();
+    this.#publish();
+  }
+
+  async #inspect(index: number): Promise<void> {
+    const flight = this.#inFlight;
+    const { signal } = this.#abort;
+    const { records } = this.#contents;
+    flight.add(index);
+    const outcome = await this.#engine.inspect(records.at(index).file, signal);
+    flight.delete(index);
+    if (flight !== this.#inFlight) return;
+    if (signal.aborted) this.#next = Math.min(this.#next, index);
+    else {
+      records.settle(index, outcome);
+      this.#clock.settled();
+      if (outcome.ok) {
+        const { readMs, decodeMs, checkMs } = outcome.value.timing;
+        this.#addTiming({ decodeMs: readMs + decodeMs, checkMs });
+        this.#embedding.push(records.at(index).id, outcome.value.tile);
+      }
+    }
+    this.#pump();
+  }
+
+  #addTiming({ decodeMs, checkMs }: Pick<Timing, 'decodeMs' | 'checkMs'>): void {
+    const { timing } = this.#contents;
+    this.#contents.timing = {
+      ...timing,
+      decodeMs: timing.decodeMs + decodeMs,
+      checkMs: timing.checkMs + checkMs,
+    };
+  }
+
+  #inspectionOver(): boolean {
+    const { records } = this.#contents;
+    return this.#inFlight.size === 0 && (this.#hold === 'stopped' || records.settled === records.length);
+  }
+
+  #vectorsOver(): boolean {
+    return this.#inspectionOver() && this.#embedding.idle;
+  }
+
+  #timeToOrganize(): boolean {
+    const { records, library } = this.#contents;
+    if (this.#organizing || records.checkedCount === 0) return false;
+    if (this.#vectorsOver()) return this.#organizedCount !== records.checkedCount;
+    return library.size >= FIRST_ORGANIZING && library.size >= 2 * this.#organizedCount;
+  }
+
+  async #organize(): Promise<void> {
+    const contents = this.#contents;
+    const checked = contents.records.checked();
+    // During the run only what has its vector takes part; at the end everything does.
+    const images = this.#vectorsOver() ? checked : checked.filter(({ id }) => contents.library.has(id));
+    this.#organizing = true;
+    const outcome = await this.#engine.organize(organizeRequest(images, contents.library));
+    this.#organizing = false;
+    if (contents === this.#contents) {
+      this.#organizedCount = images.length;
+      if (outcome.ok) {
+        this.#organization = outcome.value;
+        this.#positions = new Map(images.map(({ path }, position) => [path, position]));
+        contents.timing = { ...contents.timing, organizeMs: outcome.value.organizeMs };
+      }
+      this.#organizeFault = outcome.ok ? null : outcome.fault;
+    }
+    this.#pump();
+  }
+
+  #publishNow(): void {
+    const { records, library, name, timing } = this.#contents;
+    const over = this.#vectorsOver() && !this.#organizing && !this.#timeToOrganize();
+    if (over) this.#clock.stop();
+    if (this.#publishedSettled !== records.settled || this.#images.length !== records.length) {
+      this.#images = records.snapshot();
+      this.#publishedSettled = records.settled;
+    }
+    this.#leftOut = records.leftOut;
+    this.#name = name;
+    const unsettled = records.length - records.settled;
+    const perSecond = this.#clock.perSecond;
+    this.#progress = {
+      phase: phaseOf(records.length, over, this.#hold, unsettled),
+      total: records.length,
+      settled: records.settled,
+      failed: records.failedCount,
+      embedded: library.size,
+      organizing: this.#organizing,
+      perSecond,
+      secondsLeft: perSecond > 0 ? unsettled / perSecond : null,
+      backend: this.#embedding.backend?.backend ?? null,
+      model: this.#embedding.backend?.model ?? null,
+      embeddingFault: this.#embedding.fault,
+      organizeFault: this.#organizeFault,
+      timing: { ...timing, embedMs: this.#embedding.embedMs, wallMs: this.#clock.wallMs },
+    };
+    clearTimeout(this.#tick);
+    if (this.#progress.phase === 'working') this.#tick = setTimeout(this.#publish, PROGRESS_MS);
+  }
+}
+
+function emptyContents(): Contents {
+  return { records: new RecordList(), library: new Library(), name: '', timing: noTiming };
+}
