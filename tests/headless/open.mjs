@@ -1,0 +1,53 @@
+/** The built app in a headless Chromium, used through its own controls: what `check`, `bench` and e2e share. */
+import { readFile } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import { launchOptions, requireChromium } from './chromium.mjs';
+
+const stalledAfterMs = 5 * 60_000;
+
+/** @returns {Promise<import('playwright-core').Browser>} */
+export const launch = () => chromium.launch(launchOptions(requireChromium()));
+
+/** Waits until the app has mounted. @param {import('playwright-core').Page} page */
+export async function openApp(page, url) {
+  await page.goto(url);
+  await page.locator('html[data-phase]').waitFor({ state: 'attached', timeout: 60_000 });
+}
+
+/** Hands the app files or a folder through its own inputs. @param {import('playwright-core').Page} page */
+export async function chooseFolder(page, folder) {
+  await page.locator('input[type=file][webkitdirectory]').first().setInputFiles(folder, { timeout: 0 });
+}
+
+/**
+ * Waits until everything is scored, embedded and organised, however long that takes: only standing still is an error.
+ * @param {import('playwright-core').Page} page
+ * @param {(progress: string) => void} [onProgress] is told 'checked/total' whenever it changes
+ */
+export async function waitUntilDone(page, onProgress = () => {}) {
+  let seen = '';
+  let changedAt = Date.now();
+  for (;;) {
+    const { phase, progress } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+    const state = `${phase} ${progress}`;
+    if (state !== seen) {
+      seen = state;
+      changedAt = Date.now();
+      onProgress(progress ?? '');
+    }
+    if (phase === 'done') return;
+    if (Date.now() - changedAt > stalledAfterMs)
+      throw new Error(`No progress for 5 minutes (${progress ?? 'nothing'} checked).`);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** @returns {Promise<string | null>} what the app's own export saves; null where the app has no such export */
+export async function saveExport(page, kind) {
+  const button = page.locator(`[data-export="${kind}"]`);
+  if ((await button.count()) === 0) return null;
+  const download = page.waitForEvent('download', { timeout: 120_000 });
+  // The button may sit in a closed menu or below the fold of a headless window.
+  await button.first().dispatchEvent('click');
+  return readFile(await (await download).path(), 'utf8');
+}
