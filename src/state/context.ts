@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { LimitStore } from './limits.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -10,6 +11,7 @@ import type { View } from './view.svelte.ts';
 /** Everything the screen reads and commands; built in main.ts, or by a test on a fake engine. */
 export interface App {
   readonly session: Session;
+  readonly intake: Intake;
   readonly limits: LimitStore;
   readonly judgements: Judgements;
   readonly view: View;
