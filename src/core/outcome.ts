@@ -28,7 +28,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 export const success = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
-export const failure = (code: FaultCode, detail?: string): Outcome<never> => ({
+export const failure = (code: FaultCode, detail?: string): Extract<Outcome<never>, { ok: false }> => ({
   ok: false,
   fault: detail === undefined ? { code } : { code, detail },
 });

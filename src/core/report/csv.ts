@@ -1,0 +1,43 @@
+import type { Report, ReportImage } from './report.ts';
+
+/** One row per image: identity, verdict, findings, scores, every number measured, groups (RFC 4180, CRLF line ends). */
+export function reportCsv(report: Report): string {
+  const rows = report.images.map(cellsOf);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  return lines.map((line) => line.map(cell).join(',') + '\r\n').join('');
+}
+
+function cellsOf(image: ReportImage): Record<string, string> {
+  const cells: Record<string, string> = {
+    path: image.path,
+    label: image.label ?? '',
+    split: image.split ?? '',
+    status: image.status,
+    bytes: String(image.bytes),
+  };
+  if (image.status === 'failed') return { ...cells, fault: image.fault.code, message: image.fault.message };
+  Object.assign(cells, {
+    format: image.format,
+    width: String(image.width),
+    height: String(image.height),
+    verdict: image.verdict,
+    findings: image.findings.join(' '),
+  });
+  for (const [check, score] of Object.entries(image.scores)) cells[`score.${check}`] = text(score);
+  for (const [check, measure] of Object.entries(image.measures))
+    for (const [name, value] of Object.entries(measure)) cells[`${check}.${name}`] = text(value);
+  for (const [axis, group] of Object.entries(image.groups)) cells[`group.${axis}`] = text(group);
+  return cells;
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Quoted where it must be; a leading = + - @ of a text is defused, because spreadsheets run such cells as formulas. */
+function cell(value: string): string {
+  const harmless = /^[=+@\t\r]|^-(?![\d.])/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
