@@ -84,6 +84,7 @@ export default defineConfig({
   // Relative, so that dist/ works from any static host and under any path.
   base: './',
   publicDir: 'static',
+  define: { __APP_VERSION__: JSON.stringify(packageFile.version) },
   plugins: [svelte({ configFile: false }), policyInPage, ...(process.env['VITEST'] ? [] : [offline])],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },

@@ -1,4 +1,4 @@
-import type { AllSettings, CheckId, Measures } from '#core/checks/registry.ts';
+import type { AllSettings, Measures } from '#core/checks/registry.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { AxisId, Gap, Groups, LabelCoverage, Organization, RuleFinding, Split } from '#core/variation/organization.ts';
@@ -150,5 +150,3 @@ function reportLabel({ label, images, train, test, axes, gaps }: LabelCoverage):
     })),
   };
 }
-
-export type ScoreId = Exclude<CheckId, 'file'>;
