@@ -1,0 +1,32 @@
+import { expose, transfer } from 'comlink';
+import type { EmbedSetup, EmbedWorker, Vectors } from '#core/contract.ts';
+import { CONTRACT_VERSION } from '#core/contract.ts';
+import type { Outcome } from '#core/outcome.ts';
+import { failure, success } from '#core/outcome.ts';
+import { Embedder } from './model/embedder.ts';
+
+let loading: Promise<Embedder> | null = null;
+
+const worker = {
+  version: () => CONTRACT_VERSION,
+
+  async prepare(setup: EmbedSetup) {
+    loading ??= Embedder.load(setup);
+    try {
+      return success((await loading).backend);
+    } catch (error) {
+      // A later try may succeed: the network or the cache may be back.
+      loading = null;
+      return failure('device', `the model could not be loaded: ${String(error)}`);
+    }
+  },
+
+  async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
+    if (!loading) return failure('device', 'the model is not loaded');
+    const vectors = await (await loading).embed(tiles);
+    const buffers = [vectors.look, vectors.background, vectors.subject].map((block) => block.rows.buffer);
+    return transfer(success(vectors), buffers);
+  },
+} satisfies EmbedWorker;
+
+expose(worker);
