@@ -1,0 +1,39 @@
+import type { ColorPlane, Plane } from './planes.ts';
+import { reducePlane } from './reduce.ts';
+import type { Size } from './size.ts';
+
+/** Brings video-range luma (16 … 235) to full range (0 … 255), in place. */
+export function expandLuma(luma: Uint8Array): void {
+  const table = Uint8Array.from({ length: 256 }, (_, level) =>
+    Math.round(Math.min(255, Math.max(0, ((level - 16) * 255) / 219))),
+  );
+  for (let i = 0; i < luma.length; i++) luma[i] = table[luma[i]];
+}
+
+/**
+ * sRGB from luma and chroma of any subsampling (ITU-R BT.601 coefficients, as JFIF has them).
+ * @param luma full range; larger than the target, or as large
+ * @param blue Cb, neutral at 128
+ * @param red Cr, neutral at 128
+ * @param videoRange chroma spans 16 … 240 instead of 0 … 255
+ */
+export function colorFromYuv(luma: Plane, blue: Plane, red: Plane, videoRange: boolean, target: Size): ColorPlane {
+  const y = reducePlane(luma, target).data;
+  const cb = reducePlane(blue, target).data;
+  const cr = reducePlane(red, target).data;
+  const data = new Uint8ClampedArray(y.length * 3);
+  const span = videoRange ? 255 / 224 : 1;
+  const redOfCr = 1.402 * span;
+  const greenOfCb = -0.344136 * span;
+  const greenOfCr = -0.714136 * span;
+  const blueOfCb = 1.772 * span;
+  for (let i = 0, to = 0; i < y.length; i++, to += 3) {
+    const level = y[i];
+    const b = cb[i] - 128;
+    const r = cr[i] - 128;
+    data[to] = level + redOfCr * r;
+    data[to + 1] = level + greenOfCb * b + greenOfCr * r;
+    data[to + 2] = level + blueOfCb * b;
+  }
+  return { ...target, data: new Uint8Array(data.buffer) };
+}
