@@ -1,0 +1,117 @@
+import { countOf, entropyOf, meanOf, percentileOf } from '#core/planes/histogram.ts';
+import { readingsOf } from '#core/planes/readings.ts';
+import { lightnessOfCode } from '#core/planes/srgb.ts';
+import { castOf } from '#core/planes/cast.ts';
+import type { Check, Finding } from './check.ts';
+import { scoreAbove } from './curve.ts';
+import { decimal } from './wording.ts';
+
+export interface ContrastMeasure {
+  /** L* between the 1st and the 99th percentile, 0 … 100. */
+  readonly rangeLightness: number;
+  /** Standard deviation of L*. */
+  readonly rmsLightness: number;
+  /** Median over the cells of the picture of the L*-like deviation inside the cell, in codes 0 … 128. */
+  readonly localDeviation: number;
+  /** Shannon entropy of the luma, bits, 0 … 8. */
+  readonly entropyBits: number;
+  /** Hasler & Süsstrunk (2003): 0 grey, 33 moderately, 59 quite, 109 extremely colourful. */
+  readonly colorfulness: number;
+  /** Distance of the near-neutral areas from grey, CIE ΔE*ab; null where there are too few of them. */
+  readonly castDeltaE: number | null;
+  /** Which way: 'warm', 'cool', 'green', 'magenta', 'none'; null as above. */
+  readonly castTowards: string | null;
+  /** Standard deviation of the noise at the working size (long side ≤ 1280 px), codes. */
+  readonly noiseSigma: number;
+}
+
+const limits = {
+  range: {
+    name: 'Low contrast below',
+    default: 38,
+    min: 5,
+    max: 80,
+    step: 1,
+    unit: 'L*',
+    reason:
+      'Lightness range from the 1st to the 99th percentile, measured on pictures of known contrast: good ones span 60 and more, at 30 % of their contrast under 35.',
+  },
+  entropy: {
+    name: 'Low information below',
+    default: 3.5,
+    min: 0.5,
+    max: 6,
+    step: 0.1,
+    unit: 'bits',
+    reason:
+      'Entropy of the brightness: photographs have 6 to 8 bits, a blank wall, a covered lens or a flat graphic under 3.5.',
+  },
+} as const;
+
+type ContrastFinding = 'low-contrast' | 'low-information';
+
+export const contrast: Check<'contrast', ContrastMeasure, typeof limits, ContrastFinding> = {
+  id: 'contrast',
+  name: 'Contrast',
+  needs: 'planes',
+  limits,
+  findingNames: { 'low-contrast': 'Low contrast', 'low-information': 'Hardly any content' },
+
+  measure(planes) {
+    const { luma, color, sharpness, localDeviation } = readingsOf(planes);
+    const mean = meanOf(luma, lightnessOfCode);
+    const squares = meanOf(
+      luma,
+      lightnessOfCode.map((l) => (l - mean) ** 2),
+    );
+    const cast = castOf(color.neutral, color.pixels);
+    return {
+      rangeLightness: lightnessAt(luma, 0.99) - lightnessAt(luma, 0.01),
+      rmsLightness: Math.sqrt(Math.max(0, squares)),
+      localDeviation,
+      entropyBits: countOf(luma) > 0 ? entropyOf(luma) : 0,
+      colorfulness: color.colorfulness,
+      castDeltaE: cast?.deltaE ?? null,
+      castTowards: cast?.towards ?? null,
+      noiseSigma: sharpness.noiseSigma,
+    };
+  },
+
+  score(measure, settings) {
+    const range = scoreAbove(measure.rangeLightness, settings.range, 3);
+    const entropy = scoreAbove(measure.entropyBits, settings.entropy, 4);
+    return Math.min(range, entropy);
+  },
+
+  findings(measure, settings) {
+    const found: Finding<ContrastFinding>[] = [];
+    if (measure.rangeLightness < settings.range) {
+      found.push({ id: 'low-contrast', severity: measure.rangeLightness < settings.range / 2 ? 'fail' : 'warn' });
+    }
+    if (measure.entropyBits < settings.entropy) found.push({ id: 'low-information', severity: 'warn' });
+    return found;
+  },
+
+  explain(finding, measure, settings) {
+    if (finding === 'low-contrast') {
+      return {
+        sentence: `From dark to light it spans ${decimal(measure.rangeLightness, 0)} of 100 steps of lightness; the limit is ${settings.range}.`,
+        advice:
+          'Look for haze, a dirty lens, glass or light shining into it; shade the lens or light the subject from the side.',
+      };
+    }
+    return {
+      sentence: `The brightness holds ${decimal(measure.entropyBits)} bits; a photograph usually has 6 to 8.`,
+      advice: 'Check that the subject is in the frame and the lens was open.',
+    };
+  },
+
+  headline: (measure) => `${decimal(measure.rangeLightness, 0)} L*`,
+};
+
+function lightnessAt(bins: Uint32Array, share: number): number {
+  const code = percentileOf(bins, share);
+  const low = Math.floor(code);
+  const high = Math.min(255, low + 1);
+  return lightnessOfCode[low] + (code - low) * (lightnessOfCode[high] - lightnessOfCode[low]);
+}

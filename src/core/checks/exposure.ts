@@ -1,0 +1,200 @@
+import { percentileOf, meanOf, shareBetween } from '#core/planes/histogram.ts';
+import { readingsOf } from '#core/planes/readings.ts';
+import { CLIPPED_HIGH, CLIPPED_LOW } from '#core/planes/color-scan.ts';
+import { lightnessOfCode, lightness, luminanceOfLightness } from '#core/planes/srgb.ts';
+import type { Facts } from '#core/facts.ts';
+import type { Check, Finding, Settings } from './check.ts';
+import { scoreBelow } from './curve.ts';
+import { percent, shutter, signed } from './wording.ts';
+
+/** The grey that meters aim at: 18 % of the light, L* 49.5. */
+const MID_GREY = 0.18;
+
+export interface ExposureMeasure {
+  /** Stops between the grey of the picture's mean lightness and 18 % grey; negative = under. Rises with exposure. */
+  readonly exposureOffsetEv: number;
+  /** Stops from full white down to the brightest hundredth of the picture: 0 = reaches white, −2 = two stops unused. */
+  readonly brightestEv: number;
+  /** Darkest hundredth, L* 0 … 100. */
+  readonly darkestLightness: number;
+  /** Mean lightness, L* 0 … 100. */
+  readonly meanLightness: number;
+  /** Shares 0 … 1 of the picture. Blown = two channels or more at their end, in connected areas of 0.2 % and more. */
+  readonly blownRegionShare: number;
+  readonly largestBlownShare: number;
+  /** The same in spots too small to matter: reflections, lamps. */
+  readonly specularShare: number;
+  readonly redClippedShare: number;
+  readonly greenClippedShare: number;
+  readonly blueClippedShare: number;
+  /** All channels black, in connected areas. */
+  readonly crushedRegionShare: number;
+  readonly shadowsClippedShare: number;
+}
+
+const limits = {
+  darkEv: {
+    name: 'Too dark below',
+    default: 1.25,
+    min: 0.3,
+    max: 4,
+    step: 0.05,
+    unit: 'EV under',
+    reason:
+      'Mean of the mid-tone offset and the unused headroom, measured on known exposures: finds pictures two stops under and spares low-key pictures, whose highlights still reach white.',
+  },
+  brightEv: {
+    name: 'Too bright above',
+    default: 1,
+    min: 0.3,
+    max: 3,
+    step: 0.05,
+    unit: 'EV over',
+    reason:
+      'Mid-tone offset, counted only as far as highlights are blown, measured on known exposures: snow and high-key pictures are bright without being blown.',
+  },
+  blown: {
+    name: 'Blown highlights above',
+    default: 10,
+    min: 0.5,
+    max: 60,
+    step: 0.5,
+    unit: '%',
+    reason: 'Share of the picture in connected blown areas; small bright spots are normal and do not count.',
+  },
+  crushed: {
+    name: 'Black shadows above',
+    default: 35,
+    min: 1,
+    max: 90,
+    step: 1,
+    unit: '%',
+    reason:
+      'Share of the picture in connected black areas; night and studio pictures keep much of theirs black on purpose.',
+  },
+} as const;
+
+type ExposureFinding = 'too-dark' | 'too-bright' | 'clipped-highlights' | 'clipped-shadows';
+/** A finding this much past its limit asks for a retake, below it for a look. */
+const RETAKE = 1.5;
+
+/** Stops under: a dark picture that also leaves its highlights unused is underexposed, one that does not is low-key. */
+export function stopsUnder(measure: ExposureMeasure): number {
+  return (Math.max(0, -measure.exposureOffsetEv) + 2 * Math.max(0, -measure.brightestEv)) / 3;
+}
+
+/** Stops over: a bright picture whose highlights are blown is overexposed, one that keeps them is high-key. */
+export function stopsOver(measure: ExposureMeasure): number {
+  return Math.max(0, measure.exposureOffsetEv) * Math.min(1, measure.blownRegionShare / 0.15);
+}
+
+export const exposure: Check<'exposure', ExposureMeasure, typeof limits, ExposureFinding> = {
+  id: 'exposure',
+  name: 'Exposure',
+  needs: 'planes',
+  limits,
+  findingNames: {
+    'too-dark': 'Too dark',
+    'too-bright': 'Too bright',
+    'clipped-highlights': 'Blown highlights',
+    'clipped-shadows': 'Black shadows',
+  },
+
+  measure(planes) {
+    const { luma, color } = readingsOf(planes);
+    const meanLightness = meanOf(luma, lightnessOfCode);
+    const pixels = Math.max(1, color.pixels);
+    return {
+      exposureOffsetEv: stops(luminanceOfLightness(meanLightness) / MID_GREY),
+      brightestEv: stops(luminanceOfCode(percentileOf(luma, 0.99))),
+      darkestLightness: lightness(luminanceOfCode(percentileOf(luma, 0.01))),
+      meanLightness,
+      blownRegionShare: color.blown.inLarge / pixels,
+      largestBlownShare: color.blown.largest / pixels,
+      specularShare: color.blown.inSmall / pixels,
+      redClippedShare: shareBetween(color.red, CLIPPED_HIGH, 255),
+      greenClippedShare: shareBetween(color.green, CLIPPED_HIGH, 255),
+      blueClippedShare: shareBetween(color.blue, CLIPPED_HIGH, 255),
+      crushedRegionShare: color.crushed.inLarge / pixels,
+      shadowsClippedShare: shareBetween(luma, 0, CLIPPED_LOW),
+    };
+  },
+
+  score(measure, settings) {
+    const dark = scoreBelow(stopsUnder(measure), settings.darkEv);
+    const bright = scoreBelow(stopsOver(measure), settings.brightEv);
+    const blown = scoreBelow(measure.blownRegionShare * 100, settings.blown);
+    const crushed = scoreBelow(measure.crushedRegionShare * 100, settings.crushed);
+    return Math.min(dark, bright, blown, crushed);
+  },
+
+  findings(measure, settings) {
+    const found: Finding<ExposureFinding>[] = [];
+    const note = (id: ExposureFinding, value: number, limit: number, mayFail: boolean) => {
+      if (value > limit) found.push({ id, severity: mayFail && value > limit * RETAKE ? 'fail' : 'warn' });
+    };
+    note('too-dark', stopsUnder(measure), settings.darkEv, true);
+    note('too-bright', stopsOver(measure), settings.brightEv, true);
+    note('clipped-highlights', measure.blownRegionShare * 100, settings.blown, false);
+    note('clipped-shadows', measure.crushedRegionShare * 100, settings.crushed, false);
+    return found;
+  },
+
+  explain(finding, measure, _settings, facts) {
+    const offset = signed(measure.exposureOffsetEv);
+    switch (finding) {
+      case 'too-dark':
+        return {
+          sentence: `Mid-tones lie ${offset} EV from middle grey, and the brightest parts stay ${signed(measure.brightestEv)} EV below white.`,
+          advice: `Give about ${stopsUnder(measure).toFixed(1)} EV more light${how(facts, 'more')}.`,
+        };
+      case 'too-bright':
+        return {
+          sentence: `Mid-tones lie ${offset} EV from middle grey, and ${percent(measure.blownRegionShare)} of the picture is blown out.`,
+          advice: `Give about ${stopsOver(measure).toFixed(1)} EV less light${how(facts, 'less')}.`,
+        };
+      case 'clipped-highlights':
+        return {
+          sentence: `${percent(measure.blownRegionShare)} of the picture is blown to white without detail, the largest area ${percent(measure.largestBlownShare)}.`,
+          advice: `Expose for the bright parts${how(facts, 'less')}, or leave the bright area out of the frame.`,
+        };
+      case 'clipped-shadows':
+        return {
+          sentence: `${percent(measure.crushedRegionShare)} of the picture is black without detail.`,
+          advice: `Add light to the shadows (a reflector, flash)${how(facts, 'more')}, unless the black is meant.`,
+        };
+    }
+  },
+
+  headline: (measure) => `${signed(measure.exposureOffsetEv)} EV`,
+};
+
+export type ExposureSettings = Settings<typeof limits>;
+
+/** What the camera did, and which way to turn. */
+function how(facts: Facts, light: 'more' | 'less'): string {
+  const exif = facts.exif;
+  if (exif === null) return '';
+  const parts: string[] = [];
+  if (exif.exposureTimeS !== null && exif.exposureTimeS > 0) parts.push(shutter(exif.exposureTimeS));
+  if (exif.apertureF !== null) parts.push(`f/${exif.apertureF}`);
+  if (exif.iso !== null) parts.push(`ISO ${exif.iso}`);
+  const bias = exif.exposureBiasEv;
+  const wrongWay = bias !== null && (light === 'more' ? bias < 0 : bias > 0);
+  const because = wrongWay ? `; its exposure compensation stood at ${signed(bias)} EV` : '';
+  return parts.length > 0 || because !== ''
+    ? ` than this one${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${because}`
+    : '';
+}
+
+function luminanceOfCode(code: number): number {
+  const low = Math.floor(code);
+  const high = Math.min(255, low + 1);
+  const l = lightnessOfCode[low] + (code - low) * (lightnessOfCode[high] - lightnessOfCode[low]);
+  return luminanceOfLightness(l);
+}
+
+/** log2, held at −12: 8-bit black is no number of stops. */
+function stops(ratio: number): number {
+  return Math.max(-12, Math.log2(Math.max(ratio, 2 ** -12)));
+}

@@ -1,0 +1,107 @@
+import type { Check, Finding } from './check.ts';
+import { scoreAbove, scoreBelow } from './curve.ts';
+import { decimal } from './wording.ts';
+
+export interface ResolutionMeasure {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly shortSidePx: number;
+  readonly longSidePx: number;
+  readonly megapixels: number;
+  readonly fileMegabytes: number;
+  /** Size of a print at 300 dots per inch. */
+  readonly printWidthCm: number;
+  readonly printHeightCm: number;
+}
+
+const limits = {
+  minShortPx: {
+    name: 'Too small below',
+    default: 224,
+    min: 32,
+    max: 4096,
+    step: 8,
+    unit: 'px short side',
+    reason: 'Image models look at 224 px and more; Amazon Rekognition Custom Labels refuses pictures under 64 px.',
+  },
+  maxLongPx: {
+    name: 'Too large above',
+    default: 4096,
+    min: 512,
+    max: 30000,
+    step: 64,
+    unit: 'px long side',
+    reason: 'Amazon Rekognition Custom Labels takes training pictures of up to 4096 × 4096 px.',
+  },
+  maxMegabytes: {
+    name: 'Too heavy above',
+    default: 15,
+    min: 0.5,
+    max: 500,
+    step: 0.5,
+    unit: 'MB',
+    reason: 'Amazon Rekognition Custom Labels takes files of up to 15 MB (4 MB when sent as bytes).',
+  },
+} as const;
+
+type ResolutionFinding = 'too-small' | 'too-large-for-service';
+/** Below half the limit nothing is to be done but to take the picture again. */
+const RETAKE = 0.5;
+const CM_PER_PX = 2.54 / 300;
+
+export const resolution: Check<'resolution', ResolutionMeasure, typeof limits, ResolutionFinding> = {
+  id: 'resolution',
+  name: 'Resolution',
+  needs: 'facts',
+  limits,
+  findingNames: { 'too-small': 'Too small', 'too-large-for-service': 'Too large for the service' },
+
+  measure(_planes, facts) {
+    const { width, height, bytes } = facts;
+    return {
+      widthPx: width,
+      heightPx: height,
+      shortSidePx: Math.min(width, height),
+      longSidePx: Math.max(width, height),
+      megapixels: (width * height) / 1e6,
+      fileMegabytes: bytes / 2 ** 20,
+      printWidthCm: width * CM_PER_PX,
+      printHeightCm: height * CM_PER_PX,
+    };
+  },
+
+  score(measure, settings) {
+    const small = scoreAbove(measure.shortSidePx, settings.minShortPx);
+    // Too large costs nothing but a resize: it never scores worse than the limit itself.
+    const large = Math.max(0.5, scoreBelow(measure.longSidePx, settings.maxLongPx, 8));
+    const heavy = Math.max(0.5, scoreBelow(measure.fileMegabytes, settings.maxMegabytes, 8));
+    return Math.min(small, large, heavy);
+  },
+
+  findings(measure, settings) {
+    const found: Finding<ResolutionFinding>[] = [];
+    if (measure.shortSidePx < settings.minShortPx) {
+      found.push({ id: 'too-small', severity: measure.shortSidePx < settings.minShortPx * RETAKE ? 'fail' : 'warn' });
+    }
+    if (measure.longSidePx > settings.maxLongPx || measure.fileMegabytes > settings.maxMegabytes) {
+      found.push({ id: 'too-large-for-service', severity: 'warn' });
+    }
+    return found;
+  },
+
+  explain(finding, measure, settings) {
+    const size = `${measure.widthPx} × ${measure.heightPx} px`;
+    if (finding === 'too-small') {
+      return {
+        sentence: `It is ${size}; the short side should have ${settings.minShortPx} px.`,
+        advice: 'Use the original instead of a thumbnail or a crop, or move closer.',
+      };
+    }
+    return {
+      sentence: `It is ${size} and ${decimal(measure.fileMegabytes)} MB; the limits are ${settings.maxLongPx} px and ${settings.maxMegabytes} MB.`,
+      advice: `Export it with a long side of ${settings.maxLongPx} px or less. It needs no retake.`,
+    };
+  },
+
+  headline: (measure) => `${decimal(measure.megapixels)} MP`,
+};

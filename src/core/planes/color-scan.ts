@@ -1,0 +1,123 @@
+import { cellEdge, gridFor, type Grid } from './cells.ts';
+import type { ColorPlane } from './planes.ts';
+import { regionsOf, type Regions } from './regions.ts';
+import { linearOfCode } from './srgb.ts';
+
+/** At or above this a channel has no more to give: 255 less what JPEG ringing and averaging take off. */
+export const CLIPPED_HIGH = 252;
+/** At or below this a channel is black. */
+export const CLIPPED_LOW = 3;
+/** A clipped area larger than this share of the picture is a blown region, a smaller one a specular spot. */
+const REGION_SHARE = 0.002;
+
+/** Everything the checks read from the colour plane, from one pass. */
+export interface ColorScan {
+  readonly pixels: number;
+  readonly red: Uint32Array;
+  readonly green: Uint32Array;
+  readonly blue: Uint32Array;
+  readonly grid: Grid;
+  /** Share of blown and crushed pixels per cell, 0 … 255. */
+  readonly highlightCells: Uint8Array;
+  readonly shadowCells: Uint8Array;
+  /** Pixels with at least two channels clipped high, by size of their area. */
+  readonly blown: Regions;
+  /** Pixels with every channel clipped low. */
+  readonly crushed: Regions;
+  /** Hasler & Süsstrunk (2003): 0 grey … about 109 extremely colourful. */
+  readonly colorfulness: number;
+  /** Largest and 99th-percentile chroma (max − min of the channels, 0 … 255). */
+  readonly chroma: Uint32Array;
+  /** Mean linear red, green, blue of the near-neutral, unclipped pixels, and how many there are. */
+  readonly neutral: { readonly red: number; readonly green: number; readonly blue: number; readonly pixels: number };
+}
+
+/** Channels closer than this share of their mean make a pixel near-neutral. */
+const NEUTRAL_SPREAD = 0.22;
+
+export function scanColor(plane: ColorPlane): ColorScan {
+  const { data, width, height } = plane;
+  const pixels = width * height;
+  const grid = gridFor(width, height);
+  const red = new Uint32Array(256);
+  const green = new Uint32Array(256);
+  const blue = new Uint32Array(256);
+  const chroma = new Uint32Array(256);
+  const blownMask = new Uint8Array(pixels);
+  const crushedMask = new Uint8Array(pixels);
+  let rgSum = 0;
+  let ybSum = 0;
+  let rgSquares = 0;
+  let ybSquares = 0;
+  let neutralRed = 0;
+  let neutralGreen = 0;
+  let neutralBlue = 0;
+  let neutralPixels = 0;
+  for (let i = 0, at = 0; i < pixels; i++, at += 3) {
+    const r = data[at];
+    const g = data[at + 1];
+    const b = data[at + 2];
+    red[r]++;
+    green[g]++;
+    blue[b]++;
+    const high = r > g ? (r > b ? r : b) : g > b ? g : b;
+    const low = r < g ? (r < b ? r : b) : g < b ? g : b;
+    const spread = high - low;
+    chroma[spread]++;
+    const rg = r - g;
+    const yb = (r + g) / 2 - b;
+    rgSum += rg;
+    ybSum += yb;
+    rgSquares += rg * rg;
+    ybSquares += yb * yb;
+    // Two of three channels: the middle one of the sorted three is r + g + b − high − low.
+    if (r + g + b - high - low >= CLIPPED_HIGH) blownMask[i] = 1;
+    else if (high <= CLIPPED_LOW) crushedMask[i] = 1;
+    else if (low > 40 && high < 245 && spread < NEUTRAL_SPREAD * high) {
+      neutralRed += linearOfCode[r];
+      neutralGreen += linearOfCode[g];
+      neutralBlue += linearOfCode[b];
+      neutralPixels++;
+    }
+  }
+  const highlightCells = sharesOf(blownMask, width, height, grid);
+  const shadowCells = sharesOf(crushedMask, width, height, grid);
+  const minimum = Math.max(4, pixels * REGION_SHARE);
+  const n = Math.max(1, pixels);
+  const m = Math.max(1, neutralPixels);
+  const deviation = Math.sqrt(
+    Math.max(0, rgSquares / n - (rgSum / n) ** 2) + Math.max(0, ybSquares / n - (ybSum / n) ** 2),
+  );
+  return {
+    pixels,
+    red,
+    green,
+    blue,
+    grid,
+    highlightCells,
+    shadowCells,
+    blown: regionsOf(blownMask, width, minimum),
+    crushed: regionsOf(crushedMask, width, minimum),
+    colorfulness: deviation + 0.3 * Math.hypot(rgSum / n, ybSum / n),
+    chroma,
+    neutral: { red: neutralRed / m, green: neutralGreen / m, blue: neutralBlue / m, pixels: neutralPixels },
+  };
+}
+
+/** Share of set pixels per cell, 0 … 255 (255 = all). */
+function sharesOf(mask: Uint8Array, width: number, height: number, grid: Grid): Uint8Array {
+  const cells = new Uint8Array(grid.columns * grid.rows);
+  for (let row = 0; row < grid.rows; row++) {
+    const top = cellEdge(row, grid.rows, height);
+    const bottom = cellEdge(row + 1, grid.rows, height);
+    for (let column = 0; column < grid.columns; column++) {
+      const left = cellEdge(column, grid.columns, width);
+      const right = cellEdge(column + 1, grid.columns, width);
+      let set = 0;
+      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) set += mask[y * width + x];
+      const area = (bottom - top) * (right - left);
+      cells[row * grid.columns + column] = area > 0 ? Math.round((255 * set) / area) : 0;
+    }
+  }
+  return cells;
+}

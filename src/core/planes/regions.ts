@@ -1,0 +1,45 @@
+/** A mask's set pixels, split by the size of the connected area they belong to. */
+export interface Regions {
+  /** Set pixels in areas of at least `minimum` pixels. */
+  readonly inLarge: number;
+  /** Set pixels in smaller areas. */
+  readonly inSmall: number;
+  /** Pixels of the largest area. */
+  readonly largest: number;
+}
+
+/**
+ * Connected areas (4 neighbours) of a mask of 0 and 1, by flood fill with an explicit stack.
+ * The mask is used up: its set pixels are cleared.
+ */
+export function regionsOf(mask: Uint8Array, width: number, minimum: number): Regions {
+  let inLarge = 0;
+  let inSmall = 0;
+  let largest = 0;
+  let stack = new Int32Array(1024);
+  for (let seed = 0; seed < mask.length; seed++) {
+    if (mask[seed] === 0) continue;
+    let size = 0;
+    let depth = 0;
+    stack[depth++] = seed;
+    mask[seed] = 0;
+    while (depth > 0) {
+      const at = stack[--depth];
+      size++;
+      if (depth + 4 > stack.length) {
+        const grown = new Int32Array(stack.length * 2);
+        grown.set(stack);
+        stack = grown;
+      }
+      const x = at % width;
+      if (x > 0 && mask[at - 1] === 1) ((mask[at - 1] = 0), (stack[depth++] = at - 1));
+      if (x < width - 1 && mask[at + 1] === 1) ((mask[at + 1] = 0), (stack[depth++] = at + 1));
+      if (at >= width && mask[at - width] === 1) ((mask[at - width] = 0), (stack[depth++] = at - width));
+      if (at + width < mask.length && mask[at + width] === 1) ((mask[at + width] = 0), (stack[depth++] = at + width));
+    }
+    if (size >= minimum) inLarge += size;
+    else inSmall += size;
+    if (size > largest) largest = size;
+  }
+  return { inLarge, inSmall, largest };
+}
