@@ -1,5 +1,5 @@
 import { blurWidthOf } from '#core/planes/blur-width.ts';
-import { motionOf } from '#core/planes/motion.ts';
+import { directionalRatio, meanTensor } from '#core/planes/motion.ts';
 import { readingsOf } from '#core/planes/readings.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Check, Finding } from './check.ts';
@@ -64,14 +64,18 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
     const workLong = Math.max(planes.work.width, planes.work.height, 1);
     const fullLong = Math.max(planes.luma.width, planes.luma.height, 1);
     const level = widthPx !== null && widthPx > 2 ? 1 : 0;
-    const edges = sharpness.octaves[level]?.edges;
-    const motion = edges === undefined ? { ratio: 1, directionDeg: 0 } : motionOf(edges, 16);
+    const octave = sharpness.octaves[level];
+    const all = () => true;
+    const motion =
+      octave === undefined
+        ? { softest: 1, crispest: 1, softestDeg: 0 }
+        : directionalRatio(meanTensor(octave.fine, all), meanTensor(octave.coarse, all));
     return {
       widthAtTrainingPx: widthPx === null ? null : (widthPx * TRAINING_PX) / workLong,
       widthAtFullPx: widthPx === null ? null : (widthPx * fullLong) / workLong,
       cannotJudge: widthPx !== null ? null : sharpness.octaves.length < 3 ? 'small' : 'flat',
-      motionRatio: motion.ratio,
-      motionDirectionDeg: motion.directionDeg,
+      motionRatio: motion.crispest / motion.softest,
+      motionDirectionDeg: motion.softestDeg,
       texturedShare: readableShare,
     };
   },

@@ -8,9 +8,10 @@ const REGION_SHARE = 0.85;
 /** log2 of the octave ratio of every readable cell, level by level; NaN-free, null where the cell says nothing. */
 export function octaveRatios(scan: SharpnessScan): (number | null)[][] {
   return scan.octaves.map((octave) =>
-    Array.from(octave.gradientCoarse, (coarse, cell) => {
-      if (coarse < READABLE * octave.noiseFloor || octave.laplacianCoarse[cell] <= 0) return null;
-      return Math.log2(Math.max(octave.laplacianFine[cell], 1e-6) / octave.laplacianCoarse[cell]);
+    Array.from(octave.coarse.laplacian, (coarse, cell) => {
+      const gradient = octave.coarse.xx[cell] + octave.coarse.yy[cell];
+      if (gradient < READABLE * octave.noiseFloor || coarse <= 0) return null;
+      return Math.log2(Math.max(octave.fine.laplacian[cell], 1e-6) / coarse);
     }),
   );
 }

@@ -1,65 +1,62 @@
-import { DIRECTIONS, type EdgeEnergy } from './energy.ts';
+import type { CellEnergy } from './energy.ts';
 
-/** How the width of the edges depends on their direction. */
-export interface Motion {
-  /** Widest over narrowest direction of the blur, ≥ 1; 1 = the same all around. */
-  readonly ratio: number;
-  /** Direction along which the blur is widest: 0 ≤ degrees < 180, counter-clockwise from horizontal. */
-  readonly directionDeg: number;
+/** Ratios of the squared gradient before and after a softening step: the lower, the blurrier. */
+export interface DirectionalRatio {
+  /** In the direction that is softest. */
+  readonly softest: number;
+  /** In the direction that is crispest. */
+  readonly crispest: number;
+  /** Direction of the softest: 0 ≤ degrees < 180, counter-clockwise from horizontal. */
+  readonly softestDeg: number;
 }
 
-/** Variance of the central difference (a box 2 px wide) and of a pixel's own area, in px². */
-const OWN_VARIANCE = 4 / 12 + 1 / 12;
-/** What the binomial step adds. */
-const STEP_VARIANCE = 1;
-
-/**
- * Variance (px²) of the Gauss that would soften a step edge as much: across an edge of width s the squared gradient
- * integrates to 1/√(s² + own²), so the ratio before and after a known extra softening tells s. Clamped to 0 … `most`.
- */
-export function edgeVariance(fine: number, coarse: number, most: number): number {
-  if (!(coarse > 0)) return most;
-  const q = (fine / coarse) ** 2;
-  if (q <= 1) return most;
-  return Math.min(most, Math.max(0, (OWN_VARIANCE + STEP_VARIANCE - q * OWN_VARIANCE) / (q - 1)));
+/** One structure tensor. */
+export interface Tensor {
+  readonly xx: number;
+  readonly yy: number;
+  readonly xy: number;
 }
 
-/**
- * Fits variance(θ) = a + b cos 2(θ − θ₀) to the directions of an octave, weighted by their edges: camera shake and
- * moving subjects soften edges across their path and leave those along it alone; defocus softens all alike.
- */
-export function motionOf(edges: EdgeEnergy, most: number): Motion {
-  let weight = 0;
-  for (let bin = 0; bin < DIRECTIONS; bin++) weight += edges.pixels[bin];
-  if (weight === 0) return { ratio: 1, directionDeg: 0 };
-  // Normal equations of the weighted least squares in 1, cos 2θ, sin 2θ.
-  const m = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  const v = [0, 0, 0];
-  for (let bin = 0; bin < DIRECTIONS; bin++) {
-    // A little weight for every direction keeps the system solvable when all edges run one way.
-    const w = edges.pixels[bin] / weight + 0.01;
-    const angle = (2 * Math.PI * bin) / DIRECTIONS;
-    const row = [1, Math.cos(angle), Math.sin(angle)];
-    const variance = edgeVariance(edges.fine[bin], edges.coarse[bin], most);
-    for (let i = 0; i < 3; i++) {
-      v[i] += w * row[i] * variance;
-      for (let j = 0; j < 3; j++) m[3 * i + j] += w * row[i] * row[j];
-    }
+/** Mean tensor of the cells that `take` picks; zeros when it picks none. */
+export function meanTensor(energy: CellEnergy, take: (cell: number) => boolean): Tensor {
+  let [xx, yy, xy, cells] = [0, 0, 0, 0];
+  for (let cell = 0; cell < energy.xx.length; cell++) {
+    if (!take(cell)) continue;
+    xx += energy.xx[cell];
+    yy += energy.yy[cell];
+    xy += energy.xy[cell];
+    cells++;
   }
-  const [a, c, s] = solve3(m, v);
-  const swing = Math.hypot(c, s);
-  const mean = Math.max(a, 0.05);
-  const narrow = Math.max(mean - swing, 0.05 * mean);
-  // Image rows grow downwards, people's angles upwards.
-  const direction = (-Math.atan2(s, c) * 90) / Math.PI;
-  return { ratio: Math.sqrt((mean + swing) / narrow), directionDeg: ((direction % 180) + 180) % 180 };
+  const n = Math.max(1, cells);
+  return { xx: xx / n, yy: yy / n, xy: xy / n };
 }
 
-/** Solves m · x = v for a symmetric, positive definite 3 × 3 matrix by Cramer's rule. */
-function solve3(m: readonly number[], v: readonly number[]): [number, number, number] {
-  const det = (a: readonly number[]) =>
-    a[0] * (a[4] * a[8] - a[5] * a[7]) - a[1] * (a[3] * a[8] - a[5] * a[6]) + a[2] * (a[3] * a[7] - a[4] * a[6]);
-  const d = det(m);
-  const replaced = (column: number) => det(m.map((value, i) => (i % 3 === column ? v[Math.floor(i / 3)] : value))) / d;
-  return [replaced(0), replaced(1), replaced(2)];
+/** So much of the whole is added to every direction, that a lone edge does not make a wild quotient across it. */
+const ROUNDING = 0.05;
+
+/**
+ * How much the softening took from each direction: eigenvalues of coarse⁻¹ · fine, which do not depend on how the
+ * scene's edges happen to run. Camera shake takes the fine detail along its path and leaves the rest; defocus takes
+ * all alike.
+ */
+export function directionalRatio(fine: Tensor, coarse: Tensor): DirectionalRatio {
+  const whole = coarse.xx + coarse.yy;
+  if (!(whole > 0)) return { softest: 1, crispest: 1, softestDeg: 0 };
+  const mean = (fine.xx + fine.yy) / whole;
+  const extra = ROUNDING * whole;
+  const cxx = coarse.xx + extra;
+  const cyy = coarse.yy + extra;
+  const fxx = fine.xx + mean * extra;
+  const fyy = fine.yy + mean * extra;
+  const determinant = Math.max(1e-9, cxx * cyy - coarse.xy * coarse.xy);
+  const half = (cyy * fxx + cxx * fyy - 2 * coarse.xy * fine.xy) / determinant / 2;
+  const product = (fxx * fyy - fine.xy * fine.xy) / determinant;
+  const root = Math.sqrt(Math.max(0, half * half - product));
+  const softest = Math.max(0.01, half - root);
+  // The eigenvector v of (fine − λ coarse) v = 0; of its two rows the longer one is the steadier.
+  const [a, b, c] = [fxx - softest * cxx, fine.xy - softest * coarse.xy, fyy - softest * cyy];
+  const [x, y] = Math.hypot(a, b) >= Math.hypot(b, c) ? [-b, a] : [-c, b];
+  // Image rows grow downwards, people's angles upwards.
+  const degrees = (Math.atan2(-y, x) * 180) / Math.PI;
+  return { softest, crispest: Math.max(0.01, half + root), softestDeg: ((degrees % 180) + 180) % 180 };
 }

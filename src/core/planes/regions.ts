@@ -32,14 +32,22 @@ export function regionsOf(mask: Uint8Array, width: number, minimum: number): Reg
         stack = grown;
       }
       const x = at % width;
-      if (x > 0 && mask[at - 1] === 1) ((mask[at - 1] = 0), (stack[depth++] = at - 1));
-      if (x < width - 1 && mask[at + 1] === 1) ((mask[at + 1] = 0), (stack[depth++] = at + 1));
-      if (at >= width && mask[at - width] === 1) ((mask[at - width] = 0), (stack[depth++] = at - width));
-      if (at + width < mask.length && mask[at + width] === 1) ((mask[at + width] = 0), (stack[depth++] = at + width));
+      if (x > 0) depth = push(mask, stack, depth, at - 1);
+      if (x < width - 1) depth = push(mask, stack, depth, at + 1);
+      if (at >= width) depth = push(mask, stack, depth, at - width);
+      if (at + width < mask.length) depth = push(mask, stack, depth, at + width);
     }
     if (size >= minimum) inLarge += size;
     else inSmall += size;
     if (size > largest) largest = size;
   }
   return { inLarge, inSmall, largest };
+}
+
+/** Takes a set pixel out of the mask and onto the stack. @returns the stack's new depth */
+function push(mask: Uint8Array, stack: Int32Array, depth: number, at: number): number {
+  if (mask[at] === 0) return depth;
+  mask[at] = 0;
+  stack[depth] = at;
+  return depth + 1;
 }
