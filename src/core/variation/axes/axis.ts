@@ -1,0 +1,31 @@
+import type { AxisId } from '#core/variation/organization.ts';
+import type { ImageSet } from '#core/variation/set.ts';
+
+/** How the images of a set fall into groups along one axis. */
+export interface AxisGrouping {
+  /** Group id per image of the set, in its order; null = cannot be told. */
+  readonly ids: readonly (string | null)[];
+  /** The group in words: 'place 3', 'dim, warm'. */
+  nameOf(id: string): string;
+  /** The images ordered by how typical they are of what they share, most typical first. */
+  typical(members: readonly number[]): number[];
+}
+
+/** What a gap on this axis is called. */
+export interface AxisWords {
+  /** Ends "22 of 24 pictures of “rose” …"; `name` is the group's name. */
+  shared(name: string): string;
+  /** Ends "The other labels average …" for a number of groups such as 4.6. */
+  groups(count: string): string;
+  /** What to photograph next; `label` is null for pictures without one. */
+  advice(label: string | null, name: string): string;
+}
+
+/** One kind of variation is one file: from the cue of each picture to groups, and the words for what is missing. */
+export interface Axis {
+  readonly id: AxisId;
+  /** As shown to the user: 'Background'. */
+  readonly name: string;
+  readonly words: AxisWords;
+  group(set: ImageSet): AxisGrouping;
+}

@@ -1,0 +1,85 @@
+import { dot } from './distances.ts';
+import { hammingDistance, packHashes } from './perceptual-hash.ts';
+import type { ImageSet } from './set.ts';
+
+/** Hashes further apart than this are of different pictures unless the vectors say otherwise (of 64 bits). */
+const NEAR_BITS = 10;
+/** … and with hashes up to this far apart, vectors as close as this mean an edit or a crop of one picture. */
+const FAR_BITS = 24;
+const SURE_COSINE = 0.965;
+/** Hashes alone can coincide on plain pictures: the vectors must not contradict. */
+const PLAUSIBLE_COSINE = 0.88;
+/** Without a vector only very close hashes count. */
+const BLIND_BITS = 5;
+const PLAIN_HASH = '0'.repeat(16);
+
+/** A pair that may be one picture; `distance` orders the joining, exact copies first. */
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly distance: number;
+}
+
+/**
+ * Groups of images that are one picture: equal pixels, or edits of each other (perceptual hash, verified by vectors).
+ * Two groups join only if at least half of the pairs between them match, so that a series does not chain.
+ * @returns group number per image of the set, −1 = on its own
+ */
+export function duplicateGroups(set: ImageSet): Int32Array {
+  const { images } = set;
+  const group = Int32Array.from({ length: images.length }, (_, i) => i);
+  const members = images.map((_, i) => [i]);
+  const join = (a: number, b: number): void => {
+    const [kept, gone] = group[a] < group[b] ? [group[a], group[b]] : [group[b], group[a]];
+    for (const item of members[gone]) group[item] = kept;
+    members[kept].push(...members[gone]);
+    members[gone] = [];
+  };
+
+  const firstWith = new Map<string, number>();
+  images.forEach(({ signature }, i) => {
+    const first = firstWith.get(signature.pixels);
+    if (first === undefined) firstWith.set(signature.pixels, i);
+    else join(first, i);
+  });
+  const pairs = nearPairs(set, [...firstWith.values()]);
+  const matched = new Set(pairs.map(({ a, b }) => a * images.length + b));
+  const isMatch = (a: number, b: number): boolean => matched.has(Math.min(a, b) * images.length + Math.max(a, b));
+  const speakers = new Set(firstWith.values());
+  for (const { a, b } of pairs) {
+    if (group[a] === group[b]) continue;
+    const left = members[group[a]].filter((item) => speakers.has(item));
+    const right = members[group[b]].filter((item) => speakers.has(item));
+    const matches = left.reduce((sum, x) => sum + right.filter((y) => isMatch(x, y)).length, 0);
+    if (matches * 2 >= left.length * right.length) join(a, b);
+  }
+  return group.map((own) => (members[own].length > 1 ? own : -1));
+}
+
+/** @param speakers one image of each set of equal pixels, in order */
+function nearPairs(set: ImageSet, speakers: readonly number[]): Pair[] {
+  const hashes = speakers.map((image) => set.images[image].signature.perceptual);
+  const words = packHashes(hashes);
+  const rowOf = new Map(set.embedded.map((image, row) => [image, row]));
+  const rows = speakers.map((image) => rowOf.get(image) ?? -1);
+  const width = set.dimensions.look;
+  const pairs: Pair[] = [];
+  for (let i = 0; i < speakers.length; i++) {
+    for (let j = i + 1; j < speakers.length; j++) {
+      const bits = hammingDistance(words, i, j);
+      if (bits > FAR_BITS) continue;
+      const plain = hashes[i] === PLAIN_HASH || hashes[j] === PLAIN_HASH;
+      const known = rows[i] >= 0 && rows[j] >= 0;
+      if (!known) {
+        if (bits <= BLIND_BITS && !plain) pairs.push({ a: speakers[i], b: speakers[j], distance: bits / 64 });
+        continue;
+      }
+      const cosine = dot(set.look, rows[i] * width, rows[j] * width, width);
+      const isNear = bits <= NEAR_BITS && !plain && cosine >= PLAUSIBLE_COSINE;
+      if (isNear || cosine >= SURE_COSINE) {
+        pairs.push({ a: speakers[i], b: speakers[j], distance: bits / 64 + (1 - cosine) });
+      }
+    }
+  }
+  return pairs.sort((x, y) => x.distance - y.distance || x.a - y.a || x.b - y.b);
+}

@@ -1,0 +1,77 @@
+import { seededRandom } from '#core/numeric/seeded.ts';
+import { nearestNeighbours } from './neighbours.ts';
+import { principalCoordinates } from './principal.ts';
+import { normalizeRow } from './projection.ts';
+
+/** Coordinates that neighbours are looked up in: enough to tell pictures apart, small enough for 10,000 of them. */
+const REDUCED = 32;
+const NEIGHBOURS = 12;
+const EPOCHS = 120;
+const REPULSIONS = 4;
+
+/**
+ * A 2-D map on which pictures that look alike lie together: principal components, refined by pulling neighbours
+ * together and pushing random pairs apart (after McInnes et al. 2018, UMAP, with a seeded generator).
+ * @param rows count · dimensions values, L2-normalised
+ * @returns x, y per row in 0 … 1
+ */
+export function placeOnMap(rows: Float32Array, dimensions: number): Float32Array {
+  const count = dimensions > 0 ? Math.floor(rows.length / dimensions) : 0;
+  if (count === 0) return new Float32Array(0);
+  if (count === 1) return Float32Array.of(0.5, 0.5);
+  const reduced = principalCoordinates(rows, dimensions, REDUCED);
+  const places = new Float64Array(count * 2);
+  for (let i = 0; i < count; i++) {
+    places[i * 2] = reduced[i * REDUCED];
+    places[i * 2 + 1] = reduced[i * REDUCED + 1];
+  }
+  fit(places, 10);
+  for (let i = 0; i < count; i++) normalizeRow(reduced.subarray(i * REDUCED, (i + 1) * REDUCED));
+  if (count > NEIGHBOURS) refine(places, reduced, count);
+  fit(places, 1);
+  return Float32Array.from(places);
+}
+
+function refine(places: Float64Array, reduced: Float32Array, count: number): void {
+  const { k, items } = nearestNeighbours(reduced, REDUCED, NEIGHBOURS);
+  const random = seededRandom(11);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    const rate = 1 - epoch / EPOCHS;
+    for (let edge = 0; edge < items.length; edge++) {
+      const i = Math.floor(edge / k) * 2;
+      move(places, i, items[edge] * 2, rate, attraction);
+      for (let r = 0; r < REPULSIONS; r++) {
+        const other = Math.floor(random() * count) * 2;
+        if (other !== i) move(places, i, other, rate / 4, repulsion);
+      }
+    }
+  }
+}
+
+/** Gradients of log(1/(1 + d²)) and of log(1 − 1/(1 + d²)), by squared distance. */
+const attraction = (squared: number): number => -1 / (1 + squared);
+const repulsion = (squared: number): number => 1 / ((0.05 + squared) * (1 + squared));
+
+function move(places: Float64Array, i: number, j: number, rate: number, force: (squared: number) => number): void {
+  const dx = places[i] - places[j];
+  const dy = places[i + 1] - places[j + 1];
+  const pull = force(dx * dx + dy * dy) * rate;
+  places[i] += Math.max(-1, Math.min(1, pull * dx));
+  places[i + 1] += Math.max(-1, Math.min(1, pull * dy));
+}
+
+/** Scales both directions alike into 0 … size, centred. */
+function fit(places: Float64Array, size: number): void {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let at = 0; at < places.length; at += 2) {
+    left = Math.min(left, places[at]);
+    right = Math.max(right, places[at]);
+    top = Math.min(top, places[at + 1]);
+    bottom = Math.max(bottom, places[at + 1]);
+  }
+  const scale = size / Math.max(right - left, bottom - top, 1e-9);
+  for (let at = 0; at < places.length; at += 2) {
+    places[at] = size / 2 + (places[at] - (left + right) / 2) * scale;
+    places[at + 1] = size / 2 + (places[at + 1] - (top + bottom) / 2) * scale;
+  }
+}

@@ -1,0 +1,75 @@
+import { seededRandom } from '#core/numeric/seeded.ts';
+
+const ITERATIONS = 24;
+
+/**
+ * Principal components of rows by orthogonal iteration on their covariance; deterministic (seeded start, signs fixed so
+ * that the largest coefficient is positive).
+ * @returns count · wanted coordinates, centred, the widest direction first
+ */
+export function principalCoordinates(rows: Float32Array, dimensions: number, wanted: number): Float32Array {
+  const count = dimensions > 0 ? Math.floor(rows.length / dimensions) : 0;
+  const coordinates = new Float32Array(count * wanted);
+  const components = Math.min(wanted, dimensions);
+  if (count < 2 || components === 0) return coordinates;
+  const mean = new Float64Array(dimensions);
+  for (let at = 0; at < count * dimensions; at++) mean[at % dimensions] += rows[at] / count;
+  const covariance = covarianceOf(rows, mean, count);
+  const random = seededRandom(7);
+  const basis = Array.from({ length: components }, () =>
+    Float64Array.from({ length: dimensions }, () => random() - 0.5),
+  );
+  for (let round = 0; round < ITERATIONS; round++) {
+    for (const axis of basis) axis.set(multiply(covariance, axis));
+    orthonormalize(basis);
+  }
+  basis.forEach((axis, component) => {
+    const peak = axis.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+    const sign = peak < 0 ? -1 : 1;
+    for (let i = 0; i < count; i++) {
+      let sum = 0;
+      for (let d = 0; d < dimensions; d++) sum += (rows[i * dimensions + d] - mean[d]) * axis[d];
+      coordinates[i * wanted + component] = sign * sum;
+    }
+  });
+  return coordinates;
+}
+
+function covarianceOf(rows: Float32Array, mean: Float64Array, count: number): Float64Array {
+  const dimensions = mean.length;
+  const covariance = new Float64Array(dimensions * dimensions);
+  const centred = new Float64Array(dimensions);
+  // A few thousand rows say all that a direction of 256 numbers can say.
+  const stride = Math.max(1, Math.floor(count / 4000));
+  for (let i = 0; i < count; i += stride) {
+    for (let d = 0; d < dimensions; d++) centred[d] = rows[i * dimensions + d] - mean[d];
+    for (let a = 0; a < dimensions; a++) {
+      const value = centred[a];
+      for (let b = 0, at = a * dimensions; b < dimensions; b++, at++) covariance[at] += value * centred[b];
+    }
+  }
+  return covariance;
+}
+
+function multiply(matrix: Float64Array, vector: Float64Array): Float64Array {
+  const size = vector.length;
+  return Float64Array.from({ length: size }, (_, row) => {
+    let sum = 0;
+    for (let d = 0, at = row * size; d < size; d++, at++) sum += matrix[at] * vector[d];
+    return sum;
+  });
+}
+
+/** Gram–Schmidt in place; a direction that vanishes becomes zeros. */
+function orthonormalize(basis: readonly Float64Array[]): void {
+  basis.forEach((axis, i) => {
+    for (const earlier of basis.slice(0, i)) {
+      let overlap = 0;
+      for (let d = 0; d < axis.length; d++) overlap += axis[d] * earlier[d];
+      for (let d = 0; d < axis.length; d++) axis[d] -= overlap * earlier[d];
+    }
+    const length = Math.sqrt(axis.reduce((sum, value) => sum + value * value, 0));
+    if (length > 1e-12) for (let d = 0; d < axis.length; d++) axis[d] /= length;
+    else axis.fill(0);
+  });
+}
