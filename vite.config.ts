@@ -36,6 +36,14 @@ const policyInPage: Plugin = {
   },
 };
 
+/** The service worker is made even after a failed build, and must not hide why it failed. */
+let buildFailed = false;
+const noticeFailure: Plugin = {
+  name: 'notice-failure',
+  apply: 'build',
+  buildEnd: (error) => void (buildFailed = error !== undefined),
+};
+
 const offline = VitePWA({
   strategies: 'injectManifest',
   srcDir: 'workers',
@@ -69,7 +77,7 @@ const offline = VitePWA({
     manifestTransforms: [
       async (manifest) => {
         for (const needed of [/^models\/.+\/model\.json$/, /^models\/.+\.bin$/, /\.wasm$/, /^index\.html$/]) {
-          if (!manifest.some((entry) => needed.test(entry.url)))
+          if (!buildFailed && !manifest.some((entry) => needed.test(entry.url)))
             throw new Error(`Offline would not work: nothing that matches ${needed} is in the service worker's list.`);
         }
         return { manifest };
@@ -85,7 +93,7 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __APP_VERSION__: JSON.stringify(packageFile.version) },
-  plugins: [svelte({ configFile: false }), policyInPage, ...(process.env['VITEST'] ? [] : [offline])],
+  plugins: [svelte({ configFile: false }), policyInPage, noticeFailure, ...(process.env['VITEST'] ? [] : [offline])],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   preview: {
