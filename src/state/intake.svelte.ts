@@ -2,6 +2,11 @@ import { walkClipboard, walkDirectory, walkDrop, walkInput, type Picked } from '
 import type { Notices } from './notices.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
+/** Not in TypeScript's DOM library yet: only Chromium has it (File System Access). */
+interface FolderPicker {
+  showDirectoryPicker(): Promise<FileSystemDirectoryHandle>;
+}
+
 /** The ways in: drop, folder picker, file picker, paste, samples. Files join the session while folders are still being read. */
 export class Intake {
   readonly #session: Session;
@@ -20,7 +25,9 @@ export class Intake {
 
   /** To be called within the drop event: the entries are gone after it. */
   drop(transfer: DataTransfer): Promise<void> {
-    return this.#take(walkDrop(transfer.items));
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+    const folders = entries.filter((entry) => entry?.isDirectory);
+    return this.#take(walkDrop(transfer.items), folders.length === 1 ? folders[0]?.name : undefined);
   }
 
   /** The files of an `<input type="file">`, with or without webkitdirectory. */
@@ -40,7 +47,7 @@ export class Intake {
   async pickFolder(): Promise<void> {
     let folder: FileSystemDirectoryHandle;
     try {
-      folder = await window.showDirectoryPicker();
+      folder = await (window as unknown as FolderPicker).showDirectoryPicker();
     } catch (reason) {
       if (reason instanceof DOMException && reason.name === 'AbortError') return;
       this.#notices.say('The folder could not be opened. Drop it on the page instead.', { tone: 'problem' });

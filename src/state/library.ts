@@ -6,7 +6,7 @@ interface Row {
   readonly subject: Float32Array;
 }
 
-const blocks = ['look', 'background', 'subject'] as const;
+type Block = keyof Row;
 
 /** The vectors of the session, by image id; outside reactivity because nothing on screen reads them. */
 export class Library {
@@ -23,7 +23,7 @@ export class Library {
   /** Keeps the rows of one batch; ids run parallel to the rows. */
   keep(ids: readonly number[], vectors: Vectors): void {
     ids.forEach((id, at) => {
-      const rowOf = (block: (typeof blocks)[number]) => {
+      const rowOf = (block: Block) => {
         const { dimensions, rows } = vectors[block];
         return rows.slice(at * dimensions, (at + 1) * dimensions);
       };
@@ -35,7 +35,7 @@ export class Library {
   gather(ids: readonly number[]): Omit<Vectors, 'embedMs'> | null {
     const first = ids.length > 0 ? this.#rows.get(ids[0]!) : undefined;
     if (!first) return null;
-    const gathered = (block: (typeof blocks)[number]) => {
+    const gathered = (block: Block) => {
       const dimensions = first[block].length;
       const rows = new Float32Array(ids.length * dimensions);
       ids.forEach((id, at) => rows.set(this.#rows.get(id)![block], at * dimensions));

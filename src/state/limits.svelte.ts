@@ -16,11 +16,7 @@ export class LimitStore {
   constructor(notices: Notices) {
     this.#notices = notices;
     const stored = readStored('limits');
-    if (stored !== null) {
-      const parsed = parseSettings(stored);
-      if (parsed.ok) this.#settings = parsed.value.settings;
-      else notices.say('The saved limits could not be read, so the usual ones are used.', { tone: 'problem' });
-    }
+    if (stored !== null) this.#settings = this.#parse(stored);
   }
 
   get settings(): AllSettings {
@@ -62,13 +58,14 @@ export class LimitStore {
       this.#notices.say('That file holds no limits: it is not JSON.', { tone: 'problem' });
       return;
     }
-    const parsed = parseSettings(json);
-    if (!parsed.ok) {
-      this.#notices.say(`That file holds no limits: ${parsed.fault.detail ?? 'its shape is not known'}.`, { tone: 'problem' });
-      return;
-    }
-    this.#change(parsed.value.settings);
-    for (const warning of parsed.value.warnings) this.#notices.say(warning);
+    this.#change(this.#parse(json));
+  }
+
+  /** The limits in a file or in storage; whatever is wrong with them is said, and the rest is taken. */
+  #parse(saved: unknown): AllSettings {
+    const { settings, problems } = parseSettings(limitsIn(saved));
+    for (const problem of problems) this.#notices.say(problem, { tone: 'problem' });
+    return settings;
   }
 
   #change(settings: AllSettings): void {
@@ -87,6 +84,11 @@ export class LimitStore {
 /** The file form of the limits, as saved and as read back. */
 export function savedLimits(settings: AllSettings): { format: string; version: number; limits: AllSettings } {
   return { format: 'proofsheet-limits', version: 1, limits: settings };
+}
+
+/** Takes them bare as well, as a report carries them. */
+function limitsIn(saved: unknown): unknown {
+  return typeof saved === 'object' && saved !== null && 'limits' in saved ? saved.limits : saved;
 }
 
 function sameSettings(a: AllSettings, b: AllSettings): boolean {

@@ -1,5 +1,6 @@
 import type { EmbedBackend } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
+import type { Hold } from './inspecting.ts';
 
 /** Milliseconds summed over all workers, by stage. */
 export interface Timing {
@@ -52,12 +53,7 @@ export const idle: Progress = {
   timing: { ...noTiming, embedMs: 0, wallMs: 0 },
 };
 
-export function phaseOf(
-  total: number,
-  over: boolean,
-  hold: 'running' | 'paused' | 'stopped',
-  unsettled: number,
-): SessionPhase {
+export function phaseOf(total: number, over: boolean, hold: Hold, unsettled: number): SessionPhase {
   if (total === 0) return 'empty';
   if (unsettled > 0 && hold === 'paused') return 'paused';
   if (!over) return 'working';

@@ -1,4 +1,5 @@
-import { isPictureName, labelAndSplit } from '#core/intake/path-label.ts';
+import { labelAndSplit } from '#core/intake/path-label.ts';
+import { isPictureName } from '#core/intake/picture-name.ts';
 import type { Inspection } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Picked } from '#engine/intake.ts';
@@ -42,6 +43,11 @@ export class RecordList {
     return this.#records[index]!;
   }
 
+  /** undefined = not in the set */
+  indexOf(path: string): number | undefined {
+    return this.#indexOfPath.get(path);
+  }
+
   snapshot(): readonly ImageRecord[] {
     return [...this.#records];
   }
@@ -53,13 +59,14 @@ export class RecordList {
   /** Takes files in; what becomes no tile is kept by name with the reason. */
   take(picked: readonly Picked[]): void {
     const leftOut: LeftOut[] = [];
-    for (const { path, file } of picked) {
+    for (const entry of picked) {
+      const { path } = entry;
       const known = this.#indexOfPath.get(path);
-      if (file === null) leftOut.push({ path, reason: 'unreadable' });
+      if ('problem' in entry) leftOut.push({ path, reason: 'unreadable' });
       else if (!isPictureName(path)) leftOut.push({ path, reason: 'no-picture' });
-      else if (known === undefined) this.#append(path, file);
-      else if (sameFile(this.at(known).file, file)) leftOut.push({ path, reason: 'already-here' });
-      else this.#append(this.#freePath(path), file);
+      else if (known === undefined) this.#append(path, entry.file);
+      else if (sameFile(this.at(known).file, entry.file)) leftOut.push({ path, reason: 'already-here' });
+      else this.#append(this.#freePath(path), entry.file);
     }
     if (leftOut.length > 0) this.#leftOut = [...this.#leftOut, ...leftOut];
   }

@@ -1,9 +1,11 @@
+import type { InspectTiming } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import { oncePerFrame } from './frame.ts';
+import { Inspecting } from './inspecting.ts';
 import { Library } from './library.ts';
 import { organizeRequest } from './organizing.ts';
 import { idle, noTiming, phaseOf, type Progress, type Timing } from './progress.ts';
@@ -42,13 +44,8 @@ export class Session {
 
   // Behind the frame: the set itself, and what is under way.
   #contents: Contents = emptyContents();
+  #inspecting: Inspecting;
   #embedding: EmbeddingQueue;
-  /** Positions of the records that are with a worker; a cleared set leaves its own behind. */
-  #inFlight = new Set<number>();
-  /** The first position that may still be queued. */
-  #next = 0;
-  #hold: 'running' | 'paused' | 'stopped' = 'running';
-  #abort = new AbortController();
   #organizing = false;
   #organizedCount = 0;
   #organizeFault: Fault | null = null;
@@ -57,6 +54,7 @@ export class Session {
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#inspecting = this.#newInspecting();
     this.#embedding = this.#newEmbedding();
   }
 
@@ -85,6 +83,13 @@ export class Session {
     return this.#engine.inspectSlots;
   }
 
+  /** The image of that path; undefined = not on the page. */
+  imageOf(path: string): ImageRecord | undefined {
+    const images = this.#images;
+    const index = this.#contents.records.indexOf(path);
+    return index === undefined ? undefined : images[index];
+  }
+
   /** Where an image stands in the organization's parallel arrays; undefined = not organised yet. */
   positionOf(path: string): number | undefined {
     return this.#positions.get(path);
@@ -94,27 +99,25 @@ export class Session {
   add(picked: readonly Picked[], name = ''): void {
     this.#contents.name ||= name;
     this.#contents.records.take(picked);
-    if (this.#hold === 'stopped') this.#hold = 'running';
+    if (this.#inspecting.hold === 'stopped') this.#inspecting.resume();
     this.#pump();
   }
 
   pause(): void {
-    this.#hold = 'paused';
+    this.#inspecting.pause();
     this.#clock.stop();
     this.#publish();
   }
 
   /** Goes on after a pause or a stop. */
   resume(): void {
-    this.#hold = 'running';
+    this.#inspecting.resume();
     this.#pump();
   }
 
   /** Ends the run here: what is checked is organised, the rest stays in the sheet unchecked. */
   stop(): void {
-    this.#hold = 'stopped';
-    this.#abort.abort();
-    this.#abort = new AbortController();
+    this.#inspecting.stop();
     this.#pump();
   }
 
@@ -122,28 +125,25 @@ export class Session {
   clear(): () => void {
     const before = this.#contents;
     this.#show(emptyContents());
-    this.#hold = 'running';
     return () => {
       this.#show(before);
-      this.#hold = 'stopped';
+      this.#inspecting.stop();
       this.#pump();
     };
   }
 
   dispose(): void {
-    this.#abort.abort();
+    this.#inspecting.leave();
     clearTimeout(this.#tick);
     this.#contents.records.dispose();
     this.#engine.dispose();
   }
 
   #show(contents: Contents): void {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    this.#contents = contents;
-    this.#inFlight = new Set();
-    this.#next = 0;
+    this.#inspecting.leave();
     this.#embedding.drop();
+    this.#contents = contents;
+    this.#inspecting = this.#newInspecting();
     this.#embedding = this.#newEmbedding();
     this.#organization = null;
     this.#positions = new Map();
@@ -157,60 +157,42 @@ export class Session {
     return new EmbeddingQueue(this.#engine, this.#contents.library, () => this.#pump());
   }
 
+  #newInspecting(): Inspecting {
+    const { records } = this.#contents;
+    return new Inspecting({
+      engine: this.#engine,
+      records,
+      mayStart: () => !this.#embedding.full,
+      settled: (index, outcome) => {
+        records.settle(index, outcome);
+        this.#clock.settled();
+        if (!outcome.ok) return;
+        this.#addTiming(outcome.value.timing);
+        this.#embedding.push(records.at(index).id, outcome.value.tile);
+      },
+      changed: () => this.#pump(),
+    });
+  }
+
   /** Starts whatever can start now; called after every change. */
   #pump(): void {
-    const { records } = this.#contents;
-    while (
-      this.#hold === 'running' &&
-      !this.#embedding.full &&
-      this.#inFlight.size <= this.#engine.inspectSlots &&
-      this.#next < records.length
-    ) {
-      const index = this.#next++;
-      if (records.at(index).phase === 'queued' && !this.#inFlight.has(index)) void this.#inspect(index);
-    }
-    if (this.#inFlight.size > 0) this.#clock.start();
+    this.#inspecting.start();
+    if (this.#inspecting.busy) this.#clock.start();
     if (this.#timeToOrganize()) void this.#organize();
     this.#publish();
   }
 
-  async #inspect(index: number): Promise<void> {
-    const flight = this.#inFlight;
-    const { signal } = this.#abort;
-    const { records } = this.#contents;
-    flight.add(index);
-    const outcome = await this.#engine.inspect(records.at(index).file, signal);
-    flight.delete(index);
-    if (flight !== this.#inFlight) return;
-    if (signal.aborted) this.#next = Math.min(this.#next, index);
-    else {
-      records.settle(index, outcome);
-      this.#clock.settled();
-      if (outcome.ok) {
-        const { readMs, decodeMs, checkMs } = outcome.value.timing;
-        this.#addTiming({ decodeMs: readMs + decodeMs, checkMs });
-        this.#embedding.push(records.at(index).id, outcome.value.tile);
-      }
-    }
-    this.#pump();
-  }
-
-  #addTiming({ decodeMs, checkMs }: Pick<Timing, 'decodeMs' | 'checkMs'>): void {
+  #addTiming({ readMs, decodeMs, checkMs }: Pick<InspectTiming, 'readMs' | 'decodeMs' | 'checkMs'>): void {
     const { timing } = this.#contents;
     this.#contents.timing = {
       ...timing,
-      decodeMs: timing.decodeMs + decodeMs,
+      decodeMs: timing.decodeMs + readMs + decodeMs,
       checkMs: timing.checkMs + checkMs,
     };
   }
 
-  #inspectionOver(): boolean {
-    const { records } = this.#contents;
-    return this.#inFlight.size === 0 && (this.#hold === 'stopped' || records.settled === records.length);
-  }
-
   #vectorsOver(): boolean {
-    return this.#inspectionOver() && this.#embedding.idle;
+    return this.#inspecting.over && this.#embedding.idle;
   }
 
   #timeToOrganize(): boolean {
@@ -253,7 +235,7 @@ export class Session {
     const unsettled = records.length - records.settled;
     const perSecond = this.#clock.perSecond;
     this.#progress = {
-      phase: phaseOf(records.length, over, this.#hold, unsettled),
+      phase: phaseOf(records.length, over, this.#inspecting.hold, unsettled),
       total: records.length,
       settled: records.settled,
       failed: records.failedCount,

@@ -1,7 +1,15 @@
 import type { AllSettings, Measures } from '#core/checks/registry.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
-import type { AxisId, Gap, Groups, LabelCoverage, Organization, RuleFinding, Split } from '#core/variation/organization.ts';
+import type {
+  AxisId,
+  Gap,
+  Groups,
+  LabelCoverage,
+  Organization,
+  RuleFinding,
+  Split,
+} from '#core/variation/organization.ts';
 import { axisIds } from '#core/variation/organization.ts';
 import type { Verdict } from '#core/verdict/judge.ts';
 
@@ -73,7 +81,13 @@ export interface ReportInput {
   readonly split: Split | null;
   readonly bytes: number;
   readonly outcome:
-    | { readonly kind: 'checked'; readonly facts: Facts; readonly measures: Measures; readonly verdict: Verdict; readonly groups: Groups | null }
+    | {
+        readonly kind: 'checked';
+        readonly facts: Facts;
+        readonly measures: Measures;
+        readonly verdict: Verdict;
+        readonly groups: Groups | null;
+      }
     | { readonly kind: 'failed'; readonly fault: Fault; readonly message: string };
 }
 
