@@ -1,0 +1,70 @@
+import type { EmbedBackend, EmbedSetup, EmbedWorker, Vectors } from '#core/contract.ts';
+import { success, type Outcome } from '#core/outcome.ts';
+import { openLine, type Line } from './line.ts';
+
+interface Ready {
+  readonly line: Line<EmbedWorker>;
+  readonly backend: EmbedBackend;
+}
+
+/** The one worker that holds the model. It is never stopped while it is well: loading it costs seconds. */
+export class Embedder {
+  readonly #create: () => Worker;
+  readonly #setup: EmbedSetup;
+  #ready: Promise<Outcome<Ready>> | null = null;
+  #line: Line<EmbedWorker> | null = null;
+
+  constructor(create: () => Worker, setup: EmbedSetup) {
+    this.#create = create;
+    this.#setup = setup;
+  }
+
+  /** Loads the model once; tries again where it failed, or where the worker has died since. */
+  async prepare(): Promise<Outcome<EmbedBackend>> {
+    const ready = await this.#whenReady();
+    return ready.ok ? success(ready.value.backend) : ready;
+  }
+
+  /** A batch on which the worker dies is tried once more on a fresh one. */
+  async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
+    const first = await this.#embedOnce(tiles);
+    return !first.ok && first.fault.code === 'worker-lost' ? this.#embedOnce(tiles) : first;
+  }
+
+  dispose(): void {
+    this.#line?.kill();
+    this.#ready = null;
+  }
+
+  async #embedOnce(tiles: Uint8Array): Promise<Outcome<Vectors>> {
+    const ready = await this.#whenReady();
+    if (!ready.ok) return ready;
+    // Copied, not transferred: a second try needs the tiles again.
+    return ready.value.line.call((remote) => remote.embed(tiles) as Promise<Outcome<Vectors>>);
+  }
+
+  #whenReady(): Promise<Outcome<Ready>> {
+    if (!this.#ready || this.#line?.dead) {
+      this.#line = null;
+      const loading = this.#load();
+      this.#ready = loading;
+      void loading.then((outcome) => {
+        if (!outcome.ok && this.#ready === loading) this.#ready = null;
+      });
+    }
+    return this.#ready;
+  }
+
+  async #load(): Promise<Outcome<Ready>> {
+    const opened = await openLine<EmbedWorker>(this.#create);
+    if (!opened.ok) return opened;
+    const line = opened.value;
+    const backend = await line.call((remote) => remote.prepare(this.#setup) as Promise<Outcome<EmbedBackend>>);
+    if (!backend.ok) {
+      line.kill();
+      return backend;
+    }
+    this.#line = line;
+    return success({ line, backend: backend.value });
+  }
+}

@@ -1,0 +1,55 @@
+import type { EmbedBackend, Inspection, OrganizeRequest, Vectors } from '#core/contract.ts';
+import type { Outcome } from '#core/outcome.ts';
+import type { Organization } from '#core/variation/organization.ts';
+import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
+import InspectWorkerScript from '#workers/inspect.worker.ts?worker';
+import OrganizeWorkerScript from '#workers/organize.worker.ts?worker';
+import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
+import { Embedder } from './embedder.ts';
+import { Organizer } from './organizer.ts';
+import { InspectPool } from './pool.ts';
+
+/** The page's end of the workers: every call settles as an Outcome, whatever becomes of the worker. */
+export interface Engine {
+  /** Inspects one picture on a free worker; resolves in any order. Never rejects for a bad file. */
+  inspect(file: File, signal: AbortSignal): Promise<Outcome<Inspection>>;
+  /** How many inspections can run at once; the session keeps this many in flight. */
+  readonly inspectSlots: number;
+  /** Loads the model; called when the first picture is in. Idempotent. */
+  prepareEmbedding(): Promise<Outcome<EmbedBackend>>;
+  /** @param tiles n tiles of TILE_PX² · 3 bytes, back to back */
+  embed(tiles: Uint8Array): Promise<Outcome<Vectors>>;
+  /** A newer call supersedes: the older one settles as the fault 'cancelled'. */
+  organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
+  dispose(): void;
+}
+
+const MODEL = 'models/mobilenet-v2-140/model.json';
+const WASM = 'wasm/';
+
+/** Starts nothing yet: each worker begins with the first call that needs it. */
+export function createEngine(): Engine {
+  const device = readDevice();
+  const inspectSlots = inspectSlotsOf(device);
+  const pool = new InspectPool(() => new InspectWorkerScript(), {
+    slots: inspectSlots,
+    bytesInFlight: bytesInFlightOf(device),
+  });
+  const embedder = new Embedder(() => new EmbedWorkerScript(), {
+    modelUrl: new URL(MODEL, document.baseURI).href,
+    wasmFolderUrl: new URL(WASM, document.baseURI).href,
+  });
+  const organizer = new Organizer(() => new OrganizeWorkerScript());
+  return {
+    inspectSlots,
+    inspect: (file, signal) => pool.inspect(file, signal),
+    prepareEmbedding: () => embedder.prepare(),
+    embed: (tiles) => embedder.embed(tiles),
+    organize: (request) => organizer.organize(request),
+    dispose() {
+      pool.dispose();
+      embedder.dispose();
+      organizer.dispose();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { OrganizeRequest, OrganizeWorker } from '#core/contract.ts';
+import { failure, type Outcome } from '#core/outcome.ts';
+import type { Organization } from '#core/variation/organization.ts';
+import { openLine, type Line } from './line.ts';
+
+/**
+ * One question at a time, the newest: an older one that still runs is ended with its worker, which holds nothing that
+ * a fresh one would miss.
+ */
+export class Organizer {
+  readonly #create: () => Worker;
+  #line: Line<OrganizeWorker> | null = null;
+  #running = 0;
+  #newest = 0;
+
+  constructor(create: () => Worker) {
+    this.#create = create;
+  }
+
+  /** Settles as 'cancelled' when a newer request comes. */
+  async organize(request: OrganizeRequest): Promise<Outcome<Organization>> {
+    const turn = ++this.#newest;
+    if (this.#running > 0) this.#drop();
+    this.#running++;
+    try {
+      const outcome = await this.#ask(request, turn);
+      return turn === this.#newest ? outcome : failure('cancelled');
+    } finally {
+      this.#running--;
+    }
+  }
+
+  dispose(): void {
+    this.#newest++;
+    this.#drop();
+  }
+
+  async #ask(request: OrganizeRequest, turn: number): Promise<Outcome<Organization>> {
+    let line = this.#line;
+    if (!line || line.dead) {
+      const opened = await openLine<OrganizeWorker>(this.#create);
+      if (!opened.ok) return opened;
+      line = opened.value;
+      if (turn !== this.#newest) {
+        line.kill();
+        return failure('cancelled');
+      }
+      this.#line = line;
+    }
+    return line.call((remote) => remote.organize(request) as Promise<Outcome<Organization>>);
+  }
+
+  #drop(): void {
+    this.#line?.kill();
+    this.#line = null;
+  }
+}

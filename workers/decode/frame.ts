@@ -1,0 +1,91 @@
+import { orientationOfTurn } from '#core/planes/orient.ts';
+import type { Orientation, Plane, Planes } from '#core/planes/planes.ts';
+import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
+import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
+import { buildPlanes, colorSize } from './build-planes.ts';
+
+/** Pixels that are copied out at once where a frame is RGB: 16 MB. */
+const STRIP_PIXELS = 2 ** 22;
+/** A scratch buffer above this is given back after its picture. */
+const KEEP_BYTES = 2 ** 27;
+
+/** What a frame may say beyond TypeScript's own list. */
+interface ColorNames {
+  readonly primaries: string | null;
+  readonly transfer: string | null;
+  readonly matrix: string | null;
+}
+interface Turned {
+  /** Clockwise, degrees; missing in older browsers. */
+  readonly rotation?: number;
+  readonly flip?: boolean;
+}
+
+let scratch = new Uint8Array(0);
+
+/** A buffer that is used again for the next picture: fresh pages cost more than the copy into them. */
+function scratchOf(bytes: number): Uint8Array<ArrayBuffer> {
+  if (scratch.length < bytes || scratch.length > KEEP_BYTES) scratch = new Uint8Array(bytes);
+  return scratch;
+}
+
+/**
+ * The planes of a decoded frame, valid until the next call: the luma lies in a buffer that is used again.
+ * @param fallback orientation that the file asks for, where the browser does not say it of the frame
+ * @returns null where only the browser's own painter knows what the samples mean
+ */
+export async function planesOfFrame(frame: VideoFrame, fallback: Orientation): Promise<Planes | null> {
+  const { primaries, transfer, matrix }: ColorNames = frame.colorSpace;
+  if (transfer === 'pq' || transfer === 'hlg') return null;
+  const { rotation, flip = false } = frame as VideoFrame & Turned;
+  const orientation = rotation === undefined ? fallback : orientationOfTurn(rotation, flip);
+  if (/^I4(20|22|44)$/.test(frame.format ?? '')) {
+    return matrix === 'smpte170m' || matrix === 'bt470bg' ? planesOfYuv(frame, orientation) : null;
+  }
+  if (/^(BGR|RGB)[AX]$/.test(frame.format ?? '')) return primaries === 'bt709' ? planesOfRgb(frame, orientation) : null;
+  return null;
+}
+
+async function planesOfYuv(frame: VideoFrame, orientation: Orientation): Promise<Planes> {
+  const { width, height } = frame.visibleRect!;
+  const bytes = scratchOf(frame.allocationSize());
+  const layout = await frame.copyTo(bytes);
+  const plane = (index: number, columns: number, rows: number): Plane => ({
+    width: columns,
+    height: rows,
+    data: packed(bytes, layout[index], columns, rows),
+  });
+  const columns = frame.format === 'I444' ? width : Math.ceil(width / 2);
+  const rows = frame.format === 'I420' ? Math.ceil(height / 2) : height;
+  const luma = plane(0, width, height);
+  const videoRange = frame.colorSpace.fullRange === false;
+  if (videoRange) expandLuma(luma.data);
+  return buildPlanes(luma, orientation, (work) =>
+    colorFromYuv(work, plane(1, columns, rows), plane(2, columns, rows), videoRange, colorSize(luma)),
+  );
+}
+
+/** A plane without padding: a view where the copy has none, else moved together in place. */
+function packed(bytes: Uint8Array, { offset, stride }: PlaneLayout, columns: number, rows: number): Uint8Array {
+  if (stride !== columns) {
+    for (let y = 1; y < rows; y++) {
+      bytes.copyWithin(offset + y * columns, offset + y * stride, offset + y * stride + columns);
+    }
+  }
+  return bytes.subarray(offset, offset + columns * rows);
+}
+
+async function planesOfRgb(frame: VideoFrame, orientation: Orientation): Promise<Planes> {
+  const { x, y, width, height } = frame.visibleRect!;
+  const order = frame.format!.startsWith('BGR') ? 'bgr' : 'rgb';
+  const gatherer = new RgbaGatherer({ width, height }, colorSize({ width, height }), order);
+  const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / width));
+  for (let row = 0; row < height; row += stripRows) {
+    const rect = { x, y: y + row, width, height: Math.min(stripRows, height - row) };
+    const strip = scratchOf(rect.width * rect.height * 4).subarray(0, rect.width * rect.height * 4);
+    await frame.copyTo(strip, { rect, layout: [{ offset: 0, stride: width * 4 }] });
+    if (frame.format!.endsWith('A')) layOnWhite(strip);
+    gatherer.add(strip);
+  }
+  return buildPlanes(gatherer.luma, orientation, () => gatherer.color);
+}

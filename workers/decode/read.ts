@@ -1,0 +1,54 @@
+import type { SourceFile } from '#core/contract.ts';
+import type { Facts } from '#core/facts.ts';
+import { failure, success, type Outcome } from '#core/outcome.ts';
+import type { Orientation } from '#core/planes/planes.ts';
+import { uprightSize } from '#core/planes/orient.ts';
+import { readExif } from './exif.ts';
+import { detectFormat, HEAD_BYTES, type Format } from './format.ts';
+import { guardSize, MOST_BYTES } from './guard.ts';
+import { readHeader } from './header.ts';
+
+/** A file that may be decoded: its bytes, and what they say of themselves. */
+export interface ReadFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly format: Format;
+  readonly facts: Facts;
+}
+
+/** Reads a file as far as it is worth it: refused formats cost 4 kB, whatever their size. */
+export async function readPicture(file: SourceFile): Promise<Outcome<ReadFile>> {
+  if (file.size === 0) return failure('empty-file');
+  try {
+    const format = detectFormat(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+    if (!format) return failure('not-an-image');
+    if (format.browsers === 'none') return failure('unsupported-format', format.title);
+    if (file.size > MOST_BYTES) return failure('too-large', `${Math.round(file.size / 2 ** 20)} MB`);
+    return examine(file, new Uint8Array(await file.arrayBuffer()), format);
+  } catch (reason) {
+    return failure('unreadable', reason instanceof Error ? reason.name : undefined);
+  }
+}
+
+function examine(file: SourceFile, bytes: Uint8Array<ArrayBuffer>, format: Format): Outcome<ReadFile> {
+  const guarded = guardSize(readHeader(bytes, format), format);
+  if (!guarded.ok) return guarded;
+  const { exif, orientation } = readExif(bytes, format.name);
+  const facts = {
+    bytes: file.size,
+    name: file.name,
+    format: format.name,
+    ...uprightSize(guarded.value, orientation),
+    orientation,
+    animated: guarded.value.animated,
+    exif,
+  };
+  return success({ bytes, format, facts });
+}
+
+/** Facts with the size and the orientation that the decoder found; it knows crops and turns that headers hide. */
+export function withDecoded(
+  facts: Facts,
+  planes: { readonly luma: { readonly width: number; readonly height: number }; readonly orientation: Orientation },
+): Facts {
+  return { ...facts, ...uprightSize(planes.luma, planes.orientation) };
+}
