@@ -3,28 +3,20 @@ import type { Fault } from '#core/outcome.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
+import { emptyContents, type Contents } from './contents.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import { oncePerFrame } from './frame.ts';
 import { Inspecting } from './inspecting.ts';
-import { Library } from './library.ts';
 import { organizeRequest } from './organizing.ts';
-import { idle, noTiming, phaseOf, type Progress, type Timing } from './progress.ts';
+import { idle, phaseOf, type Progress } from './progress.ts';
 import type { ImageRecord } from './record.ts';
-import { RecordList, type LeftOut } from './record-list.ts';
+import type { LeftOut } from './record-list.ts';
 import { RunClock } from './run-clock.ts';
 
 /** First organising during a run; the next ones come at twice as many, so all together cost about two of the last. */
 const FIRST_ORGANIZING = 64;
 /** Speed and time left are told anew at least this often while nothing else changes. */
 const PROGRESS_MS = 500;
-
-/** What belongs to one set of pictures, kept together so that emptying the page can be undone. */
-interface Contents {
-  readonly records: RecordList;
-  readonly library: Library;
-  name: string;
-  timing: Timing;
-}
 
 /**
  * The set on the page and the sole writer of its records: takes files in, keeps the engine fed, replaces records by
@@ -252,8 +244,4 @@ export class Session {
     clearTimeout(this.#tick);
     if (this.#progress.phase === 'working') this.#tick = setTimeout(this.#publish, PROGRESS_MS);
   }
-}
-
-function emptyContents(): Contents {
-  return { records: new RecordList(), library: new Library(), name: '', timing: noTiming };
 }
