@@ -1,0 +1,107 @@
+import { measureAll } from '#core/checks/measure-all.ts';
+import type { Inspection, OrganizeRequest, Vectors } from '#core/contract.ts';
+import { TILE_PX } from '#core/contract.ts';
+import type { Facts } from '#core/facts.ts';
+import { failure, success, type Outcome } from '#core/outcome.ts';
+import type { Planes } from '#core/planes/planes.ts';
+import type { Organization } from '#core/variation/organization.ts';
+import { organize } from '#core/variation/organize.ts';
+import { signatureOf } from '#core/variation/signature.ts';
+import type { Engine } from '#engine/engine.ts';
+
+/** A file whose name says what becomes of it: 'broken…' fails, everything else is a picture drawn from its size. */
+export function drawnFile(name: string, bytes = name.length): File {
+  return new File([new Uint8Array(bytes)], name.split('/').at(-1)!, { lastModified: 1 });
+}
+
+const drawn = new Map<number, Inspection>();
+
+/** The measures of a drawn chequerboard, taken by the real checks; the file's size shifts the pattern. */
+export function drawnInspection(file: { readonly name: string; readonly size: number }): Inspection {
+  const shift = file.size % 7;
+  const known = drawn.get(shift) ?? inspectBoard(shift);
+  drawn.set(shift, known);
+  return { ...known, facts: { ...known.facts, name: file.name, bytes: file.size } };
+}
+
+function inspectBoard(shift: number): Inspection {
+  const width = 96;
+  const height = 64;
+  const data = new Uint8Array(width * height).map((_, at) =>
+    ((at % width) + shift) % 12 < 6 !== Math.floor(at / width) % 12 < 6 ? 60 : 190,
+  );
+  const luma = { data, width, height };
+  const color = { data: new Uint8Array(width * height * 3).map((_, at) => data[Math.floor(at / 3)]!), width, height };
+  const planes: Planes = { luma, work: luma, color, orientation: 1 };
+  const facts: Facts = {
+    bytes: 1,
+    name: 'board',
+    format: 'jpeg',
+    width,
+    height,
+    orientation: 1,
+    animated: false,
+    exif: null,
+  };
+  return {
+    facts,
+    ...measureAll(planes, facts),
+    thumbnail: new ArrayBuffer(4),
+    tile: new Uint8Array(TILE_PX * TILE_PX * 3),
+    signature: signatureOf(planes),
+    timing: { readMs: 1, decodeMs: 2, checkMs: 3, thumbnailMs: 1 },
+  };
+}
+
+/** An engine without workers: the real checks and the real organizer on drawn pictures, in the page. */
+export class FakeEngine implements Engine {
+  readonly inspectSlots: number;
+  /** Names in the order in which inspection began. */
+  readonly begun: string[] = [];
+  mostAtOnce = 0;
+  organized: OrganizeRequest[] = [];
+  modelLoads = true;
+  #atOnce = 0;
+  #gate: Promise<void> = Promise.resolve();
+  #open = () => {};
+
+  constructor(inspectSlots = 2) {
+    this.inspectSlots = inspectSlots;
+  }
+
+  /** Inspections wait until `release`. */
+  hold(): void {
+    this.#gate = new Promise((open) => (this.#open = open));
+  }
+
+  release(): void {
+    this.#open();
+  }
+
+  async inspect(file: File, signal: AbortSignal): Promise<Outcome<Inspection>> {
+    this.begun.push(file.name);
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#atOnce);
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await Promise.race([this.#gate, aborted]);
+    this.#atOnce--;
+    if (signal.aborted) return failure('cancelled');
+    return file.name.startsWith('broken') ? failure('corrupt') : success(drawnInspection(file));
+  }
+
+  async prepareEmbedding(): ReturnType<Engine['prepareEmbedding']> {
+    return this.modelLoads ? success({ backend: 'cpu', model: 'drawn' }) : failure('device', 'no model');
+  }
+
+  async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
+    const count = tiles.length / (TILE_PX * TILE_PX * 3);
+    const block = { dimensions: 4, rows: new Float32Array(count * 4).fill(0.5) };
+    return success({ count, look: block, background: block, subject: block, embedMs: 1 });
+  }
+
+  async organize(request: OrganizeRequest): Promise<Outcome<Organization>> {
+    this.organized.push(request);
+    return success(organize(request, () => 0));
+  }
+
+  dispose(): void {}
+}
