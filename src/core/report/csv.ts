@@ -36,8 +36,9 @@ function text(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Quoted where it must be; a leading = + - @ of a text is defused, because spreadsheets run such cells as formulas. */
+/** Quoted where it must be; a text that a spreadsheet would run as a formula is defused, a number is left alone. */
 function cell(value: string): string {
-  const harmless = /^[=+@\t\r]|^-(?![\d.])/.test(value) ? `'${value}` : value;
+  const formula = /^[=+\-@\t\r]/.test(value) && !Number.isFinite(Number(value));
+  const harmless = formula ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
