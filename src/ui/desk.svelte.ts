@@ -1,0 +1,94 @@
+import { createContext } from 'svelte';
+import type { Session } from '#state/session.svelte.ts';
+import type { View } from '#state/view.svelte.ts';
+
+/** Widths of a tile in CSS pixels, from overview to close look. */
+const tileSizes = [88, 112, 136, 168, 208, 264, 336] as const;
+
+export type Overlay = 'none' | 'sharpness' | 'clipping';
+
+/** What is open on the screen and how it is laid out: gone with the page, of no meaning to the set. */
+export class Desk {
+  readonly #narrow = matchMedia('(width < 48em)');
+  #isNarrow = $state(this.#narrow.matches);
+  #tile = $state(2);
+
+  /** What the right-hand zone shows. */
+  panel = $state<'picture' | 'limits'>('picture');
+  /** Where there is no room for three zones: what lies over the work. */
+  sheet = $state<'none' | 'picture' | 'facets'>('none');
+  dialog = $state<'none' | 'keys' | 'left-out'>('none');
+  loupe = $state(false);
+  overlay = $state<Overlay>('none');
+  coverage = $state<'table' | 'map'>('table');
+  /** The label whose groups are shown under the table; undefined = the first one with a gap. */
+  label = $state<string | null | undefined>(undefined);
+  /** Suggestions that are done, by `axis/label`. */
+  done = $state.raw<ReadonlySet<string>>(new Set());
+  /** Columns of the sheet at present: how far Up and Down go. */
+  columns = $state(1);
+  /** Rows of the sheet that fit: how far Page Up and Page Down go. */
+  rows = $state(1);
+
+  constructor() {
+    this.#narrow.addEventListener('change', ({ matches }) => {
+      this.#isNarrow = matches;
+      this.sheet = 'none';
+    });
+  }
+
+  /** One column: a phone, or a desk at 200 %. */
+  get narrow(): boolean {
+    return this.#isNarrow;
+  }
+
+  get tileSize(): number {
+    return tileSizes[this.#tile];
+  }
+
+  get tileStep(): number {
+    return this.#tile;
+  }
+
+  readonly tileSteps = tileSizes.length;
+
+  zoom(step: number): void {
+    this.#tile = Math.min(tileSizes.length - 1, Math.max(0, step));
+  }
+
+  toggleOverlay(overlay: Overlay): void {
+    this.overlay = this.overlay === overlay ? 'none' : overlay;
+  }
+
+  toggleDone(gap: string): void {
+    const done = new Set(this.done);
+    if (!done.delete(gap)) done.add(gap);
+    this.done = done;
+  }
+
+  toggleLimits(): void {
+    this.panel = this.panel === 'limits' ? 'picture' : 'limits';
+    this.sheet = this.panel === 'limits' ? 'picture' : 'none';
+  }
+
+  /** Opens a picture where it can be seen: in the third zone, or over the work where there is none. */
+  openPicture(view: View, path: string): void {
+    view.open(path);
+    this.panel = 'picture';
+    this.sheet = 'picture';
+  }
+
+  /** Escape: one step back, whatever is on top. @returns whether there was something to leave */
+  back({ view }: { view: View; session: Session }): boolean {
+    if (this.loupe) this.loupe = false;
+    else if (this.panel === 'limits') this.toggleLimits();
+    else if (this.sheet !== 'none') this.sheet = 'none';
+    else if (this.overlay !== 'none') this.overlay = 'none';
+    else if (view.screen !== 'pictures') view.go('pictures');
+    else if (view.filters.length > 0) view.clearFilters();
+    else return false;
+    return true;
+  }
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();

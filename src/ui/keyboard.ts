@@ -1,0 +1,86 @@
+import type { App } from '#state/context.ts';
+import type { Desk } from './desk.svelte.ts';
+
+interface Shortcut {
+  /** As KeyboardEvent.key gives them. */
+  readonly keys: readonly string[];
+  /** As a person reads them, and what they do. */
+  readonly shown: string;
+  readonly name: string;
+  readonly run: (app: App, desk: Desk) => void;
+}
+
+const step = (by: (desk: Desk) => number) => (app: App, desk: Desk) => {
+  if (app.view.screen === 'pictures') app.view.step(by(desk));
+};
+const go = (screen: 'pictures' | 'coverage' | 'rules' | 'shoot-next') => (app: App, desk: Desk) => {
+  desk.sheet = 'none';
+  app.view.go(screen);
+};
+
+/** Every key of the app, in the order of the list that `?` shows. */
+export const shortcuts: readonly Shortcut[] = [
+  { keys: ['ArrowLeft'], shown: '←', name: 'Picture before', run: step(() => -1) },
+  { keys: ['ArrowRight'], shown: '→', name: 'Next picture', run: step(() => 1) },
+  { keys: ['ArrowUp'], shown: '↑', name: 'Row above', run: step((desk) => -desk.columns) },
+  { keys: ['ArrowDown'], shown: '↓', name: 'Row below', run: step((desk) => desk.columns) },
+  { keys: ['PageUp'], shown: 'Page ↑', name: 'Screen above', run: step((desk) => -desk.columns * desk.rows) },
+  { keys: ['PageDown'], shown: 'Page ↓', name: 'Screen below', run: step((desk) => desk.columns * desk.rows) },
+  { keys: ['Home'], shown: 'Home', name: 'First picture', run: step(() => -Infinity) },
+  { keys: ['End'], shown: 'End', name: 'Last picture', run: step(() => Infinity) },
+  { keys: ['Enter', ' '], shown: 'Enter', name: 'Open the picture', run: openCurrent },
+  {
+    keys: ['z'],
+    shown: 'Z',
+    name: 'Picture at 100 %',
+    run: ({ view }, desk) => view.current && (desk.loupe = !desk.loupe),
+  },
+  { keys: ['s'], shown: 'S', name: 'Sharpness map', run: (_app, desk) => desk.toggleOverlay('sharpness') },
+  { keys: ['j'], shown: 'J', name: 'Clipping', run: (_app, desk) => desk.toggleOverlay('clipping') },
+  { keys: ['+', '='], shown: '+', name: 'Larger tiles', run: (_app, desk) => desk.zoom(desk.tileStep + 1) },
+  { keys: ['-', '−'], shown: '−', name: 'Smaller tiles', run: (_app, desk) => desk.zoom(desk.tileStep - 1) },
+  { keys: ['/'], shown: '/', name: 'Find by name', run: focusSearch },
+  { keys: ['1'], shown: '1', name: 'Pictures', run: go('pictures') },
+  { keys: ['2'], shown: '2', name: 'Coverage', run: go('coverage') },
+  { keys: ['3'], shown: '3', name: 'Rules', run: go('rules') },
+  { keys: ['4'], shown: '4', name: 'Shoot next', run: go('shoot-next') },
+  { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
+  { keys: ['p'], shown: 'P', name: 'Pause or resume', run: pauseOrResume },
+  { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
+  { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: (app, desk) => desk.back(app) },
+];
+
+/** Runs what a key stands for, unless it is meant for the control that has the focus. */
+export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.closest('dialog, [data-own-keys]')) return;
+  if (target.closest('input, select, textarea')) {
+    if (event.key === 'Escape') (target as HTMLElement).blur();
+    return;
+  }
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // A button's own key presses the button.
+  if ((key === 'Enter' || key === ' ') && target.closest('button, a, summary')) return;
+  const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
+  if (!shortcut || (app.session.progress.phase === 'empty' && key !== '?')) return;
+  event.preventDefault();
+  shortcut.run(app, desk);
+}
+
+function openCurrent({ view }: App, desk: Desk): void {
+  if (view.current && view.screen === 'pictures') {
+    desk.openPicture(view, view.current.path);
+    document.querySelector<HTMLElement>('[data-inspector]')?.focus({ preventScroll: true });
+  }
+}
+
+function focusSearch({ view }: App): void {
+  view.go('pictures');
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
+}
+
+function pauseOrResume({ session }: App): void {
+  if (session.progress.phase === 'working') session.pause();
+  else if (session.progress.phase === 'paused') session.resume();
+}

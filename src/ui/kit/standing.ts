@@ -1,0 +1,32 @@
+import { findingTitles } from '#core/verdict/explain.ts';
+import { pairedChecks } from '#core/verdict/judge.ts';
+import type { App } from '#state/context.ts';
+import type { CheckedImage, ImageRecord } from '#state/record.ts';
+import { faultShort, standingNames, stemOf, type Standing } from '#ui/text.ts';
+
+export function standingOf(image: ImageRecord, { judgements }: Pick<App, 'judgements'>): Standing {
+  return image.phase === 'checked' ? judgements.of(image).status : image.phase;
+}
+
+/** The worst finding in words with its number: 'Motion blur 9.1 px'; null where nothing was found. */
+export function worstFinding(image: CheckedImage, { judgements }: Pick<App, 'judgements'>): string | null {
+  const [worst] = judgements.of(image).findings;
+  if (!worst) return null;
+  const check = pairedChecks.find(({ id }) => id === worst.check)!;
+  const title = findingTitles.get(worst.id)?.name ?? worst.id;
+  return check.id === 'file' ? title : `${title} ${check.headline(image.inspection.measures[check.id])}`;
+}
+
+/** What stands under a tile. */
+export function captionOf(image: ImageRecord, app: Pick<App, 'judgements'>): string {
+  if (image.phase === 'failed') return faultShort[image.fault.code];
+  if (image.phase === 'queued') return stemOf(image.path);
+  return worstFinding(image, app) ?? stemOf(image.path);
+}
+
+/** What a tile says to a screen reader. */
+export function spokenName(image: ImageRecord, app: Pick<App, 'judgements'>): string {
+  const caption = captionOf(image, app);
+  const stem = stemOf(image.path);
+  return [stem, standingNames[standingOf(image, app)], ...(caption === stem ? [] : [caption])].join(', ');
+}
