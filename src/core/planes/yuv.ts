@@ -19,8 +19,8 @@ export function expandLuma(luma: Uint8Array): void {
  */
 export function colorFromYuv(luma: Plane, blue: Plane, red: Plane, videoRange: boolean, target: Size): ColorPlane {
   const y = reducePlane(luma, target).data;
-  const cb = reducePlane(blue, target).data;
-  const cr = reducePlane(red, target).data;
+  const cb = chromaAt(blue, target).data;
+  const cr = chromaAt(red, target).data;
   const data = new Uint8ClampedArray(y.length * 3);
   const span = videoRange ? 255 / 224 : 1;
   const redOfCr = 1.402 * span;
@@ -36,4 +36,18 @@ export function colorFromYuv(luma: Plane, blue: Plane, red: Plane, videoRange: b
     data[to + 2] = level + blueOfCb * b;
   }
   return { ...target, data: new Uint8Array(data.buffer) };
+}
+
+/** Chroma at the target's size. The last sample of an odd side reaches one pixel over the picture's edge. */
+function chromaAt(chroma: Plane, target: Size): Plane {
+  const reach = (samples: number, pixels: number) => (samples * 2 === pixels + 1 ? pixels + 1 : pixels);
+  const covered = { width: reach(chroma.width, target.width), height: reach(chroma.height, target.height) };
+  const scaled = reducePlane(chroma, covered);
+  if (covered.width === target.width) return scaled;
+  const data = new Uint8Array(target.width * target.height);
+  for (let y = 0; y < target.height; y++) {
+    const start = y * covered.width;
+    data.set(scaled.data.subarray(start, start + target.width), y * target.width);
+  }
+  return { ...target, data };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plane } from '#core/planes/planes.ts';
-import { reducePlane } from '#core/planes/reduce.ts';
+import { reducePlane, reduceSamples } from '#core/planes/reduce.ts';
 import { resample } from '#core/planes/resample.ts';
 import { fitWithin } from '#core/planes/size.ts';
 import { noisePlane } from '#tests/support/planes.ts';
@@ -67,6 +67,17 @@ describe('reducePlane', () => {
     shifted.set(source.data, 1);
     const target = { width: 21, height: 13 };
     expect(reducePlane({ ...source, data: shifted.subarray(1) }, target)).toEqual(reducePlane(source, target));
+  });
+
+  it('keeps the channels of interleaved samples apart', () => {
+    const [width, height] = [53, 41];
+    const target = { width: 17, height: 12 };
+    const channels = [1, 2, 3].map((seed) => noisePlane(width, height, seed));
+    const mixed = Uint8Array.from({ length: width * height * 3 }, (_, i) => channels[i % 3].data[Math.floor(i / 3)]);
+    const reduced = reduceSamples(mixed, { width, height }, target, 3);
+    channels.forEach((channel, place) => {
+      expect(reduced.filter((_, i) => i % 3 === place)).toEqual(reducePlane(channel, target).data);
+    });
   });
 
   it('returns a copy, never a view, where nothing is to be scaled', () => {
