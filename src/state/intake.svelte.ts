@@ -83,9 +83,7 @@ export class Intake {
     } finally {
       this.#reading = null;
     }
-    if (this.#session.progress.phase === 'empty' && this.#session.images.length === 0) {
-      this.#notices.say('Nothing to check was found there.');
-    }
+    if (this.#session.isEmpty) this.#notices.say('No picture was found there.');
   }
 }
 

@@ -43,9 +43,9 @@ export class RecordList {
     return this.#records[index]!;
   }
 
-  /** undefined = not in the set */
-  indexOf(path: string): number | undefined {
-    return this.#indexOfPath.get(path);
+  /** −1 = not in the set */
+  indexOf(path: string): number {
+    return this.#indexOfPath.get(path) ?? -1;
   }
 
   snapshot(): readonly ImageRecord[] {

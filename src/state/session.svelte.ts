@@ -75,11 +75,14 @@ export class Session {
     return this.#engine.inspectSlots;
   }
 
+  /** Known at once, not at the next frame. */
+  get isEmpty(): boolean {
+    return this.#contents.records.length === 0;
+  }
+
   /** The image of that path; undefined = not on the page. */
   imageOf(path: string): ImageRecord | undefined {
-    const images = this.#images;
-    const index = this.#contents.records.indexOf(path);
-    return index === undefined ? undefined : images[index];
+    return this.#images[this.#contents.records.indexOf(path)];
   }
 
   /** Where an image stands in the organization's parallel arrays; undefined = not organised yet. */

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Session } from '#state/session.svelte.ts';
-import type { View } from '#state/view.svelte.ts';
+import type { Filter, Screen, View } from '#state/view.svelte.ts';
 
 /** Widths of a tile in CSS pixels, from overview to close look. */
 const tileSizes = [88, 112, 136, 168, 208, 264, 336] as const;
@@ -15,7 +15,7 @@ export class Desk {
 
   /** What the right-hand zone shows. */
   panel = $state<'picture' | 'limits'>('picture');
-  /** Where there is no room for three zones: what lies over the work. */
+  /** What was opened over the work, or in the third zone where another screen has something else there. */
   sheet = $state<'none' | 'picture' | 'facets'>('none');
   dialog = $state<'none' | 'keys' | 'left-out'>('none');
   loupe = $state(false);
@@ -78,13 +78,25 @@ export class Desk {
     this.sheet = 'picture';
   }
 
+  /** Shows just those pictures: what every number does. */
+  show(view: View, ...filters: readonly Filter[]): void {
+    this.sheet = 'none';
+    if (this.narrow) this.panel = 'picture';
+    view.show(...filters);
+  }
+
+  go(view: View, screen: Screen): void {
+    this.sheet = 'none';
+    view.go(screen);
+  }
+
   /** Escape: one step back, whatever is on top. @returns whether there was something to leave */
   back({ view }: { view: View; session: Session }): boolean {
     if (this.loupe) this.loupe = false;
     else if (this.panel === 'limits') this.toggleLimits();
     else if (this.sheet !== 'none') this.sheet = 'none';
     else if (this.overlay !== 'none') this.overlay = 'none';
-    else if (view.screen !== 'pictures') view.go('pictures');
+    else if (view.screen !== 'pictures') this.go(view, 'pictures');
     else if (view.filters.length > 0) view.clearFilters();
     else return false;
     return true;

@@ -14,8 +14,7 @@ const step = (by: (desk: Desk) => number) => (app: App, desk: Desk) => {
   if (app.view.screen === 'pictures') app.view.step(by(desk));
 };
 const go = (screen: 'pictures' | 'coverage' | 'rules' | 'shoot-next') => (app: App, desk: Desk) => {
-  desk.sheet = 'none';
-  app.view.go(screen);
+  desk.go(app.view, screen);
 };
 
 /** Every key of the app, in the order of the list that `?` shows. */

@@ -1,3 +1,4 @@
+import type { FindingId } from '#core/checks/registry.ts';
 import type { AxisId } from '#core/variation/organization.ts';
 import type { FaultCode } from '#core/outcome.ts';
 import { findingTitles } from '#core/verdict/explain.ts';
@@ -57,6 +58,13 @@ export const groupNames: Readonly<Record<keyof Groups, string>> = {
   lighting: 'Light',
   duplicate: 'Duplicates',
   burst: 'Burst',
+};
+
+/** Findings whose name is too long for the line under a tile. */
+export const tileNames: Partial<Readonly<Record<FindingId, string>>> = {
+  'too-large-for-service': 'Too large',
+  'clipped-highlights': 'Blown',
+  'low-information': 'No content',
 };
 
 /** A fault in the few words that fit under a tile; the whole sentence stands in the inspector. */

@@ -45,10 +45,11 @@ export function labelFacets({ session }: App): Facet[] {
 export function lookFacets({ session }: App): Facet[] {
   return (session.organization?.clusters ?? [])
     .filter(({ images }) => images > 1)
-    .map(({ id, images }) => ({
+    .map(({ id, images, example }) => ({
       filter: { kind: 'look', value: id, name: `Look ${id}` },
       name: `Look ${id}`,
       count: images,
+      example,
     }));
 }
 

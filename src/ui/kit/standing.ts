@@ -2,7 +2,7 @@ import { findingTitles } from '#core/verdict/explain.ts';
 import { pairedChecks } from '#core/verdict/judge.ts';
 import type { App } from '#state/context.ts';
 import type { CheckedImage, ImageRecord } from '#state/record.ts';
-import { faultShort, standingNames, stemOf, type Standing } from '#ui/text.ts';
+import { faultShort, standingNames, stemOf, tileNames, type Standing } from '#ui/text.ts';
 
 export function standingOf(image: ImageRecord, { judgements }: Pick<App, 'judgements'>): Standing {
   return image.phase === 'checked' ? judgements.of(image).status : image.phase;
@@ -13,7 +13,7 @@ export function worstFinding(image: CheckedImage, { judgements }: Pick<App, 'jud
   const [worst] = judgements.of(image).findings;
   if (!worst) return null;
   const check = pairedChecks.find(({ id }) => id === worst.check)!;
-  const title = findingTitles.get(worst.id)?.name ?? worst.id;
+  const title = tileNames[worst.id] ?? findingTitles.get(worst.id)?.name ?? worst.id;
   return check.id === 'file' ? title : `${title} ${check.headline(image.inspection.measures[check.id])}`;
 }
 

@@ -1,0 +1,37 @@
+/** What part of the map is seen: `scale` CSS pixels per unit of the map, and the map's point in the middle of the view. */
+export interface Viewport {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room for the thumbnails at the rim. */
+const MARGIN = 56;
+const MOST_ZOOM = 60;
+
+/** The whole map, 0 … 1 each way, in the middle of the view. */
+export function fit({ width, height }: Size): Viewport {
+  return { scale: Math.max(40, Math.min(width, height) - 2 * MARGIN), x: 0.5, y: 0.5 };
+}
+
+export function toScreen(view: Viewport, size: Size, x: number, y: number): readonly [number, number] {
+  return [(x - view.x) * view.scale + size.width / 2, (y - view.y) * view.scale + size.height / 2];
+}
+
+/** Zooms by a factor and keeps what is under the point of the screen where it is. */
+export function zoomAt(view: Viewport, size: Size, factor: number, left: number, top: number): Viewport {
+  const least = fit(size).scale * 0.5;
+  const scale = Math.min(least * 2 * MOST_ZOOM, Math.max(least, view.scale * factor));
+  const dx = left - size.width / 2;
+  const dy = top - size.height / 2;
+  return { scale, x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale };
+}
+
+export function panBy(view: Viewport, dx: number, dy: number): Viewport {
+  return { ...view, x: view.x - dx / view.scale, y: view.y - dy / view.scale };
+}
