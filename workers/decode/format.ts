@@ -91,7 +91,7 @@ function brandOf(head: Uint8Array): Format | null {
 function textFormat(head: Uint8Array): Format | null {
   const text = textAt(head, 0, 1024);
   if (/^P[1-7]\s/.test(text)) return format('pnm', 'PNM', 'none');
-  if (/^(\xef\xbb\xbf)?\s*<(\?xml|!--|!doctype svg|svg)/i.test(text) && /<svg[\s>]/i.test(text)) {
+  if (/^(\xef\xbb\xbf)?\s*<(\?xml|!--|!doctype svg|(\w+:)?svg)/i.test(text) && /<(\w+:)?svg[\s/>]/i.test(text)) {
     return format('svg', 'SVG (a drawing)', 'none');
   }
   return null;

@@ -3,6 +3,8 @@ import type { Header } from './header.ts';
 const isFrameHeader = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 const isLossless = (marker: number) => marker === 0xc3 || marker === 0xc7 || marker === 0xcb || marker === 0xcf;
+/** What the standard allows beside 8; anything else is a broken file. */
+const deepPrecisions = [12, 16];
 const hasNoLength = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
 /**
@@ -20,7 +22,8 @@ export function readJpeg(bytes: Uint8Array): Header | null {
       at += 2;
     } else if (isFrameHeader(marker)) {
       const precision = bytes[at + 4];
-      const oddity = isLossless(marker) ? 'lossless JPEG' : precision !== 8 ? `${precision}-bit JPEG` : null;
+      const deep = deepPrecisions.includes(precision) ? `${precision}-bit JPEG` : null;
+      const oddity = isLossless(marker) ? 'lossless JPEG' : deep;
       return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), animated: false, oddity };
     } else if (marker === 0xd9 || marker === 0xda) {
       return null; // end of image, or pixels without a frame
