@@ -170,7 +170,8 @@ describe('a file that cannot be judged', () => {
     ['that is the start of a JPEG', () => fileOf('a.jpg', '\xff\xd8\xff'), 'corrupt', 'JPEG'],
   ];
 
-  it.each([...cases])('%s is told so', async (_what, make, code, detail) => {
+  const named = cases.map(([what, make, code, detail]) => ({ what, make, code, detail }));
+  it.each(named)('$what is told so', async ({ make, code, detail }) => {
     const outcome: Outcome<Inspection> = await inspect(await make());
     expect(outcome).toEqual({ ok: false, fault: detail === undefined ? { code } : { code, detail } });
   });
