@@ -1,15 +1,13 @@
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
 import type { EmbedSetup, EmbedWorker, Vectors } from '#core/contract.ts';
-import { CONTRACT_VERSION } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { failure, success } from '#core/outcome.ts';
 import { Embedder } from './model/embedder.ts';
+import { serve } from './serve.ts';
 
 let loading: Promise<Embedder> | null = null;
 
-const worker = {
-  version: () => CONTRACT_VERSION,
-
+serve<EmbedWorker>({
   async prepare(setup: EmbedSetup) {
     loading ??= Embedder.load(setup);
     try {
@@ -23,10 +21,13 @@ const worker = {
 
   async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
     if (!loading) return failure('device', 'the model is not loaded');
-    const vectors = await (await loading).embed(tiles);
-    const buffers = [vectors.look, vectors.background, vectors.subject].map((block) => block.rows.buffer);
-    return transfer(success(vectors), buffers);
+    try {
+      const vectors = await (await loading).embed(tiles);
+      const buffers = [vectors.look, vectors.background, vectors.subject].map((block) => block.rows.buffer);
+      return transfer(success(vectors), buffers);
+    } catch (error) {
+      // A graphics processor that was taken away, or memory that ran out: the pictures are fine.
+      return failure('device', String(error));
+    }
   },
-} satisfies EmbedWorker;
-
-expose(worker);
+});

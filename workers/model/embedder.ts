@@ -2,7 +2,7 @@ import { dispose, memory, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import type { EmbedBackend, EmbedSetup, Vectors } from '#core/contract.ts';
+import type { EmbedBackend, EmbedSetup, VectorBlock, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
 import { COARSE, FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeTile } from '#core/variation/tile.ts';
@@ -43,14 +43,19 @@ export class Embedder {
   async embed(tiles: Uint8Array): Promise<Vectors> {
     const start = performance.now();
     const count = Math.floor(tiles.length / TILE_BYTES);
-    const block = () => ({ dimensions: VECTOR_DIMENSIONS, rows: new Float32Array(count * VECTOR_DIMENSIONS) });
-    const vectors = { count, look: block(), background: block(), subject: block() };
+    const block = (dimensions: number): VectorBlock => ({ dimensions, rows: new Float32Array(count * dimensions) });
+    const vectors = {
+      count,
+      look: block(VECTOR_DIMENSIONS.look),
+      background: block(VECTOR_DIMENSIONS.background),
+      subject: block(VECTOR_DIMENSIONS.subject),
+    };
     for (let from = 0; from < count; from += BATCH) {
       const size = Math.min(BATCH, count - from);
       const [look, coarse, fine] = await this.#run(tiles.subarray(from * TILE_BYTES, (from + size) * TILE_BYTES), size);
       for (let i = 0; i < size; i++) {
-        const row = (rows: Float32Array) =>
-          rows.subarray((from + i) * VECTOR_DIMENSIONS, (from + i + 1) * VECTOR_DIMENSIONS);
+        const row = ({ dimensions, rows }: VectorBlock) =>
+          rows.subarray((from + i) * dimensions, (from + i + 1) * dimensions);
         const part = (values: Float32Array, length: number) => values.subarray(i * length, (i + 1) * length);
         this.#pooler.pool(
           {
@@ -59,9 +64,9 @@ export class Embedder {
             fine: part(fine, FINE.side ** 2 * FINE.channels),
           },
           {
-            look: row(vectors.look.rows),
-            background: row(vectors.background.rows),
-            subject: row(vectors.subject.rows),
+            look: row(vectors.look),
+            background: row(vectors.background),
+            subject: row(vectors.subject),
           },
         );
       }

@@ -1,6 +1,7 @@
 import { groupByDistance } from './cut.ts';
 import type { CutBounds, Grouping } from './cut.ts';
 import { cosineDistances } from './distances.ts';
+import type { Distances } from './distances.ts';
 
 /** Most items of which all pairs are compared; a larger set is grouped by an even sample, the rest joins. */
 const MOST_COMPARED = 2000;
@@ -9,13 +10,19 @@ const MOST_COMPARED = 2000;
  * Groups of L2-normalised rows, without a given number, independent of chance. The tree is built on at most 2,000
  * evenly spread rows; every other row joins the group whose members it is nearest to on average, and rows that are far
  * from all groups are grouped among themselves in the same way.
+ * @param grow how the compared rows are grouped
  */
-export function groupRows(rows: Float32Array, dimensions: number, bounds: CutBounds): Grouping {
+export function groupRows(
+  rows: Float32Array,
+  dimensions: number,
+  bounds: CutBounds,
+  grow: (distances: Distances, bounds: CutBounds) => Grouping = groupByDistance,
+): Grouping {
   const count = dimensions > 0 ? rows.length / dimensions : 0;
-  if (count <= MOST_COMPARED) return groupByDistance(cosineDistances(rows, dimensions), bounds);
+  if (count <= MOST_COMPARED) return grow(cosineDistances(rows, dimensions), bounds);
   const step = count / MOST_COMPARED;
   const sample = Array.from({ length: MOST_COMPARED }, (_, i) => Math.floor(i * step));
-  const tree = groupByDistance(cosineDistances(gatherRows(rows, dimensions, sample), dimensions), bounds);
+  const tree = grow(cosineDistances(gatherRows(rows, dimensions, sample), dimensions), bounds);
   const means = groupMeans(rows, dimensions, sample, tree);
   const groups = new Int32Array(count).fill(-1);
   sample.forEach((item, i) => (groups[item] = tree.groups[i]));
@@ -23,16 +30,16 @@ export function groupRows(rows: Float32Array, dimensions: number, bounds: CutBou
   for (let item = 0; item < count; item++) {
     if (groups[item] >= 0) continue;
     const nearest = nearestMean(rows, item * dimensions, means, dimensions);
-    if (nearest.distance <= tree.height) groups[item] = nearest.group;
+    if (nearest.distance <= tree.reach) groups[item] = nearest.group;
     else far.push(item);
   }
   let total = tree.count;
   if (far.length > 0) {
-    const rest = groupRows(gatherRows(rows, dimensions, far), dimensions, bounds);
+    const rest = groupRows(gatherRows(rows, dimensions, far), dimensions, bounds, grow);
     far.forEach((item, i) => (groups[item] = total + rest.groups[i]));
     total += rest.count;
   }
-  return { groups, count: total, height: tree.height };
+  return { groups, count: total, reach: tree.reach };
 }
 
 /** The rows of the given items, back to back. */

@@ -16,8 +16,8 @@ export interface Grouping {
   /** Group number of every item, numbered in order of their first item. */
   readonly groups: Int32Array;
   readonly count: number;
-  /** Mean distance up to which groups were joined. */
-  readonly height: number;
+  /** Mean distance to its members up to which a further item belongs to a group. */
+  readonly reach: number;
 }
 
 /** Beyond this many groups a cut is not judged by silhouette (its cost grows with the square). */
@@ -26,12 +26,12 @@ const MOST = 120;
 /** Groups of items without a given number: average linkage, cut where the set falls apart best within the bounds. */
 export function groupByDistance(distances: Distances, bounds: CutBounds): Grouping {
   const { count } = distances;
-  if (count === 0) return { groups: new Int32Array(0), count: 0, height: bounds.same };
+  if (count === 0) return { groups: new Int32Array(0), count: 0, reach: bounds.same };
   const merges = averageLinkage(distances);
   const steps = chooseSteps(distances, merges, bounds);
   const groups = cutAfter(merges, count, steps);
-  const height = Math.max(bounds.same, steps > 0 ? merges[steps - 1].height : 0);
-  return { groups, count: count - steps, height };
+  const reach = Math.max(bounds.same, Math.min(bounds.different, merges[steps]?.height ?? Infinity));
+  return { groups, count: count - steps, reach };
 }
 
 function chooseSteps(distances: Distances, merges: readonly Merge[], bounds: CutBounds): number {

@@ -11,12 +11,13 @@ export interface Merge {
 /**
  * Average-linkage tree by nearest-neighbour chains (Murtagh 1983): O(n²) time, one copy of the distances. Average
  * linkage asks what two groups have in common as a whole, so a line of in-between pictures does not chain them.
+ * @param weights how many items each item stands for; one each if not given
  * @returns count − 1 merges, lowest first; equal heights in order of the items
  */
-export function averageLinkage(distances: Distances): Merge[] {
+export function averageLinkage(distances: Distances, weights?: Uint32Array): Merge[] {
   const { count } = distances;
   const rows = square(distances);
-  const sizes = new Uint32Array(count).fill(1);
+  const sizes = weights?.slice() ?? new Uint32Array(count).fill(1);
   const alive = new Uint8Array(count).fill(1);
   const merges: Merge[] = [];
   const chain: number[] = [];

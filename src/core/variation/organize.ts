@@ -25,7 +25,8 @@ export function organize(request: OrganizeRequest, now: () => number): Organizat
   const set = imageSetOf(request);
   const look = groupRows(set.look, set.dimensions.look, lookBounds);
   const looks = textIds(set, look);
-  const groupings = new Map(axes.map((axis) => [axis.id, axis.group(set)]));
+  const groupings = new Map<AxisId, AxisGrouping>();
+  for (const axis of axes) groupings.set(axis.id, axis.group(set, groupings));
   const duplicates = numberedIds(duplicateGroups(set));
   const bursts = numberedIds(burstGroups(set));
   const places = placeOnMap(set.look, set.dimensions.look);
@@ -85,10 +86,10 @@ function clustersOf(set: ImageSet, look: Grouping): LookCluster[] {
 function labelCoverage(set: ImageSet, groupings: ReadonlyMap<AxisId, AxisGrouping>): LabelCoverage[] {
   const pathOf = (image: number): string => set.images[image].path;
   const coverages = new Map(
-    axes.map((axis) => {
-      const grouping = groupings.get(axis.id) ?? axis.group(set);
-      return [axis.id, [...set.labels.values()].map((members) => coverageOf(grouping, members, pathOf))];
-    }),
+    [...groupings].map(([id, grouping]) => [
+      id,
+      [...set.labels.values()].map((members) => coverageOf(grouping, members, pathOf)),
+    ]),
   );
   return [...set.labels].map(([label, members], index) => {
     const own = (id: AxisId): AxisCoverage => (coverages.get(id) ?? [])[index];

@@ -53,9 +53,12 @@ test('the mask covers what differs from the border', () => {
 
 test('a map without a subject or without anything gives finite vectors of length 1', () => {
   const pooler = new Pooler();
-  const rows = () => new Float32Array(VECTOR_DIMENSIONS);
   for (const value of [0.5, 3]) {
-    const into = { look: rows(), background: rows(), subject: rows() };
+    const into = {
+      look: new Float32Array(VECTOR_DIMENSIONS.look),
+      background: new Float32Array(VECTOR_DIMENSIONS.background),
+      subject: new Float32Array(VECTOR_DIMENSIONS.subject),
+    };
     pooler.pool(
       {
         look: new Float32Array(LOOK_CHANNELS).fill(value),

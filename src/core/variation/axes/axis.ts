@@ -27,5 +27,6 @@ export interface Axis {
   /** As shown to the user: 'Background'. */
   readonly name: string;
   readonly words: AxisWords;
-  group(set: ImageSet): AxisGrouping;
+  /** @param earlier the groupings of the axes that stand before this one in the registry */
+  group(set: ImageSet, earlier: ReadonlyMap<AxisId, AxisGrouping>): AxisGrouping;
 }
