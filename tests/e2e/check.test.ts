@@ -13,7 +13,11 @@ beforeAll(async () => {
 });
 
 const check = (...words: string[]) =>
-  spawnSync('node', ['tests/headless/check.mjs', ...words], { encoding: 'utf8', timeout: 240_000 });
+  spawnSync('node', ['tests/headless/check.mjs', ...words], {
+    encoding: 'utf8',
+    timeout: 240_000,
+    env: { ...process.env, PROOFSHEET_BUILT: '1' },
+  });
 
 test('saves the report and the table, and tells its progress on standard error only', () => {
   const out = join(here.folder, 'report.json');
