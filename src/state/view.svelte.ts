@@ -1,5 +1,5 @@
 import type { CheckId, FindingId } from '#core/checks/registry.ts';
-import type { VerdictStatus } from '#core/verdict/judge.ts';
+import type { Verdict, VerdictStatus } from '#core/verdict/judge.ts';
 import type { Groups } from '#core/variation/organization.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { ImageRecord } from './record.ts';
@@ -158,12 +158,17 @@ export class View {
     if (image.phase !== 'checked') return this.#sort === 'time' ? '￿' : Number.MAX_VALUE;
     if (this.#sort === 'time') return image.inspection.facts.exif?.takenAt ?? '￿';
     const verdict = this.#judgements.of(image);
-    if (this.#sort === 'verdict') return verdictOrder[verdict.status];
+    // Within a verdict the worst score first, so that the sheet starts with the worst picture.
+    if (this.#sort === 'verdict') return verdictOrder[verdict.status] + worstScore(verdict) / 2;
     return verdict.scores[this.#sort] ?? 2;
   }
 }
 
 const verdictOrder: Record<VerdictStatus, number> = { fail: 0, warn: 1, 'cannot-judge': 2, pass: 3 };
+
+function worstScore({ scores }: Verdict): number {
+  return Math.min(1, ...Object.values(scores).filter((score) => score !== null));
+}
 
 function compareKeys(a: number | string, b: number | string): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;

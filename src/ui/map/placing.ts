@@ -1,4 +1,4 @@
-import { toScreen, type Size, type Viewport } from './viewport.ts';
+import type { Size } from './viewport.ts';
 
 export interface MapPoint {
   readonly id: number;
@@ -8,9 +8,9 @@ export interface MapPoint {
   readonly y: number;
 }
 
+/** A point with its place at one scale; CSS pixels from the map's corner. */
 export interface PlacedPoint {
   readonly point: MapPoint;
-  /** Middle, CSS pixels from the view's corner. */
   readonly left: number;
   readonly top: number;
 }
@@ -22,54 +22,53 @@ export interface Placing {
   readonly dots: readonly PlacedPoint[];
 }
 
-/** How near two thumbnails may come, as a share of their size. */
-const NEAREST = 0.85;
+/** How many cells a thumbnail may be moved to find room. */
+const FARTHEST = 5;
+
+/** Steps to the cells around one, nearest first. */
+const around = Array.from({ length: (2 * FARTHEST + 1) ** 2 }, (_, at) => {
+  const column = (at % (2 * FARTHEST + 1)) - FARTHEST;
+  const row = Math.floor(at / (2 * FARTHEST + 1)) - FARTHEST;
+  return { column, row, distance: Math.hypot(column, row) };
+})
+  .filter(({ distance }) => distance <= FARTHEST)
+  .sort((a, b) => a.distance - b.distance);
 
 /**
- * Gives thumbnails to as many points as have room, the first of the list first; the rest become dots until zooming
- * makes room for them too. So the work is bounded by the view, whatever the size of the set.
- * @param thumb width and height of a thumbnail, CSS pixels
+ * Gives each point the nearest free cell of a grid, so that alike pictures lie side by side rather than on top of each
+ * other; what finds no room near its place becomes a dot until zooming makes room. Depends on the scale only: panning
+ * moves nothing against anything else.
+ * @param scale CSS pixels per unit of the map; @param cell room of a thumbnail, CSS pixels
  */
-export function place(points: readonly MapPoint[], view: Viewport, size: Size, thumb: Size): Placing {
+export function place(points: readonly MapPoint[], scale: number, cell: Size): Placing {
   const thumbs: PlacedPoint[] = [];
   const dots: PlacedPoint[] = [];
-  const taken = new Map<string, PlacedPoint>();
-  const width = thumb.width * NEAREST;
-  const height = thumb.height * NEAREST;
+  const taken = new Set<number>();
+  const columns = Math.ceil(scale / cell.width) + 2 * FARTHEST + 2;
   for (const point of points) {
-    const [left, top] = toScreen(view, size, point.x, point.y);
-    if (
-      left < -thumb.width ||
-      top < -thumb.height ||
-      left > size.width + thumb.width ||
-      top > size.height + thumb.height
-    )
+    const column = Math.floor((point.x * scale) / cell.width) + FARTHEST;
+    const row = Math.floor((point.y * scale) / cell.height) + FARTHEST;
+    const free = around.find((step) => !taken.has((row + step.row) * columns + column + step.column));
+    if (!free) {
+      dots.push({ point, left: point.x * scale, top: point.y * scale });
       continue;
-    const placed = { point, left, top };
-    const column = Math.floor(left / width);
-    const row = Math.floor(top / height);
-    if (isFree(taken, placed, column, row, width, height)) {
-      taken.set(`${column} ${row}`, placed);
-      thumbs.push(placed);
-    } else dots.push(placed);
+    }
+    taken.add((row + free.row) * columns + column + free.column);
+    const left = (column + free.column - FARTHEST + 0.5) * cell.width;
+    const top = (row + free.row - FARTHEST + 0.5) * cell.height;
+    thumbs.push({ point, left, top });
   }
   return { thumbs, dots };
 }
 
-function isFree(
-  taken: ReadonlyMap<string, PlacedPoint>,
-  { left, top }: PlacedPoint,
-  column: number,
-  row: number,
-  width: number,
-  height: number,
-): boolean {
-  for (let c = column - 1; c <= column + 1; c++)
-    for (let r = row - 1; r <= row + 1; r++) {
-      const other = taken.get(`${c} ${r}`);
-      if (other && Math.abs(other.left - left) < width && Math.abs(other.top - top) < height) return false;
-    }
-  return true;
+/** Those that are in sight, moved to where the screen has them. @param x, y the map's corner on the screen */
+export function inSight(placed: readonly PlacedPoint[], x: number, y: number, size: Size, cell: Size): PlacedPoint[] {
+  return placed
+    .map(({ point, left, top }) => ({ point, left: left + x, top: top + y }))
+    .filter(
+      ({ left, top }) =>
+        left > -cell.width && top > -cell.height && left < size.width + cell.width && top < size.height + cell.height,
+    );
 }
 
 /** The nearest thumbnail that lies in that direction, within 45° of it; undefined = none. */

@@ -19,8 +19,9 @@ export function fit({ width, height }: Size): Viewport {
   return { scale: Math.max(40, Math.min(width, height) - 2 * MARGIN), x: 0.5, y: 0.5 };
 }
 
-export function toScreen(view: Viewport, size: Size, x: number, y: number): readonly [number, number] {
-  return [(x - view.x) * view.scale + size.width / 2, (y - view.y) * view.scale + size.height / 2];
+/** Where the map's corner 0, 0 lies on the screen. */
+export function corner(view: Viewport, size: Size): readonly [left: number, top: number] {
+  return [size.width / 2 - view.x * view.scale, size.height / 2 - view.y * view.scale];
 }
 
 /** Zooms by a factor and keeps what is under the point of the screen where it is. */
