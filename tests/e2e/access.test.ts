@@ -58,11 +58,12 @@ test('Tab reaches every control of the finished screen, visibly, and never gets 
       const element = document.activeElement as HTMLElement | null;
       if (!element || element === document.body) return null;
       const box = element.getBoundingClientRect();
-      const style = getComputedStyle(element);
+      const styles = [element, ...element.querySelectorAll('*')].map((part) => getComputedStyle(part));
       return {
         name: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40)}`,
-        shown: box.width > 0 && box.height > 0 && style.visibility === 'visible',
-        marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        shown: box.width > 0 && box.height > 0 && styles[0]!.visibility === 'visible',
+        // A tile draws the mark around its picture, not around itself.
+        marked: styles.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none'),
       };
     });
     if (!focus) break; // past the last control, back at the browser's own
