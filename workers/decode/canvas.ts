@@ -1,6 +1,6 @@
 import type { Planes } from '#core/planes/planes.ts';
 import { RgbaGatherer } from '#core/planes/rgba.ts';
-import { buildPlanes, colorSize } from './build-planes.ts';
+import { buildPlanes, smallColor, workSizeOf } from './build-planes.ts';
 
 /** Pixels that are painted and read back at once: 16 MB. */
 const STRIP_PIXELS = 2 ** 22;
@@ -13,7 +13,7 @@ export async function planesOfCanvas(bytes: Uint8Array<ArrayBuffer>, mime: strin
   const bitmap = await createImageBitmap(new Blob([bytes], { type: mime }));
   try {
     const { width, height } = bitmap;
-    const gatherer = new RgbaGatherer({ width, height }, colorSize({ width, height }), 'rgb');
+    const gatherer = new RgbaGatherer({ width, height }, workSizeOf({ width, height }), 'rgb');
     const stripRows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
     const context = new OffscreenCanvas(width, stripRows).getContext('2d', { willReadFrequently: true });
     if (!context) throw new DOMException('no canvas', 'NotSupportedError');
@@ -25,7 +25,7 @@ export async function planesOfCanvas(bytes: Uint8Array<ArrayBuffer>, mime: strin
       const { data } = context.getImageData(0, 0, width, rows);
       gatherer.add(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     }
-    return buildPlanes(gatherer.luma, 1, () => gatherer.color);
+    return buildPlanes(gatherer.luma, 1, () => smallColor(gatherer.color));
   } finally {
     bitmap.close();
   }

@@ -23,7 +23,7 @@ export async function decodePicture(
 ): Promise<Outcome<Planes>> {
   try {
     if (ways.includes('frame') && format.browsers === 'every' && typeof ImageDecoder !== 'undefined') {
-      const planes = await withinTime(byFrame(bytes, format.mime, orientation), LIMIT_MS);
+      const planes = await byFrame(bytes, format.mime, orientation);
       if (planes) return success(planes);
     }
     if (ways.includes('canvas')) return success(await withinTime(planesOfCanvas(bytes, format.mime), LIMIT_MS));
@@ -37,19 +37,24 @@ export async function decodePicture(
 
 /** @returns null where the frame is better painted by the browser, or cannot be decoded in this way */
 async function byFrame(bytes: Uint8Array<ArrayBuffer>, type: string, orientation: Orientation): Promise<Planes | null> {
+  const frame = await firstFrame(bytes, type);
+  try {
+    return frame && (await planesOfFrame(frame, orientation));
+  } finally {
+    frame?.close();
+  }
+}
+
+async function firstFrame(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<VideoFrame | null> {
   if (!(await ImageDecoder.isTypeSupported(type))) return null;
   const decoder = new ImageDecoder({ data: bytes, type, preferAnimation: false });
-  let frame: VideoFrame;
   try {
-    frame = (await decoder.decode({ frameIndex: 0 })).image;
-  } catch {
+    return (await withinTime(decoder.decode({ frameIndex: 0 }), LIMIT_MS)).image;
+  } catch (reason) {
+    if (reason instanceof OutOfTime) throw reason;
     return null;
   } finally {
+    // Also ends a decode that is still running.
     decoder.close();
-  }
-  try {
-    return await planesOfFrame(frame, orientation);
-  } finally {
-    frame.close();
   }
 }

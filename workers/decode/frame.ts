@@ -1,8 +1,9 @@
 import { orientationOfTurn } from '#core/planes/orient.ts';
 import type { Orientation, Plane, Planes } from '#core/planes/planes.ts';
 import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
+import { srgbFromP3 } from '#core/planes/wide-gamut.ts';
 import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
-import { buildPlanes, colorSize } from './build-planes.ts';
+import { buildPlanes, colorSizeOf, smallColor, workSizeOf } from './build-planes.ts';
 
 /** Pixels that are copied out at once where a frame is RGB: 16 MB. */
 const STRIP_PIXELS = 2 ** 22;
@@ -36,11 +37,12 @@ function scratchOf(bytes: number): Uint8Array<ArrayBuffer> {
  */
 export async function planesOfFrame(frame: VideoFrame, fallback: Orientation): Promise<Planes | null> {
   const { primaries, transfer, matrix }: ColorNames = frame.colorSpace;
-  if (transfer === 'pq' || transfer === 'hlg') return null;
+  if (transfer !== 'iec61966-2-1') return null;
   const { rotation, flip = false } = frame as VideoFrame & Turned;
   const orientation = rotation === undefined ? fallback : orientationOfTurn(rotation, flip);
   if (/^I4(20|22|44)$/.test(frame.format ?? '')) {
-    return matrix === 'smpte170m' || matrix === 'bt470bg' ? planesOfYuv(frame, orientation) : null;
+    const readable = (primaries === 'bt709' || primaries === 'smpte432') && matrix === 'smpte170m';
+    return readable ? planesOfYuv(frame, orientation) : null;
   }
   if (/^(BGR|RGB)[AX]$/.test(frame.format ?? '')) return primaries === 'bt709' ? planesOfRgb(frame, orientation) : null;
   return null;
@@ -60,9 +62,13 @@ async function planesOfYuv(frame: VideoFrame, orientation: Orientation): Promise
   const luma = plane(0, width, height);
   const videoRange = frame.colorSpace.fullRange === false;
   if (videoRange) expandLuma(luma.data);
-  return buildPlanes(luma, orientation, (work) =>
-    colorFromYuv(work, plane(1, columns, rows), plane(2, columns, rows), videoRange, colorSize(luma)),
-  );
+  return buildPlanes(luma, orientation, (work) => {
+    const chroma = [plane(1, columns, rows), plane(2, columns, rows)] as const;
+    const color = colorFromYuv(work, ...chroma, videoRange, colorSizeOf(luma));
+    // Phones write Display P3; its luma is that of sRGB to within a few levels even where colours are vivid.
+    if ((frame.colorSpace as ColorNames).primaries === 'smpte432') srgbFromP3(color);
+    return color;
+  });
 }
 
 /** A plane without padding: a view where the copy has none, else moved together in place. */
@@ -78,7 +84,7 @@ function packed(bytes: Uint8Array, { offset, stride }: PlaneLayout, columns: num
 async function planesOfRgb(frame: VideoFrame, orientation: Orientation): Promise<Planes> {
   const { x, y, width, height } = frame.visibleRect!;
   const order = frame.format!.startsWith('BGR') ? 'bgr' : 'rgb';
-  const gatherer = new RgbaGatherer({ width, height }, colorSize({ width, height }), order);
+  const gatherer = new RgbaGatherer({ width, height }, workSizeOf({ width, height }), order);
   const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / width));
   for (let row = 0; row < height; row += stripRows) {
     const rect = { x, y: y + row, width, height: Math.min(stripRows, height - row) };
@@ -87,5 +93,5 @@ async function planesOfRgb(frame: VideoFrame, orientation: Orientation): Promise
     if (frame.format!.endsWith('A')) layOnWhite(strip);
     gatherer.add(strip);
   }
-  return buildPlanes(gatherer.luma, orientation, () => gatherer.color);
+  return buildPlanes(gatherer.luma, orientation, () => smallColor(gatherer.color));
 }

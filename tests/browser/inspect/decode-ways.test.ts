@@ -93,6 +93,19 @@ describe('a drawn patch', () => {
     }
   });
 
+  it('of a wide gamut loses its gamut, not its colour', async () => {
+    const canvas = new OffscreenCanvas(64, 64);
+    const context = canvas.getContext('2d', { colorSpace: 'display-p3' })!;
+    context.fillStyle = 'color(srgb 0.75 0.3 0.25)';
+    context.fillRect(0, 0, 64, 64);
+    const bytes = await encode(canvas, 'image/jpeg', 1);
+    for (const way of ['frame', 'canvas'] as const) {
+      const { luma, color } = await planesOf(bytes, way);
+      [191, 77, 64].forEach((level, i) => expect(Math.abs(color.data[i] - level)).toBeLessThan(4));
+      expect(Math.abs(luma.data[0] - 109.5)).toBeLessThan(5);
+    }
+  });
+
   it('of nothing at all is white', async () => {
     const canvas = new OffscreenCanvas(8, 8);
     canvas.getContext('2d')!.clearRect(0, 0, 8, 8);

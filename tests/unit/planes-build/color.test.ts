@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
 import { reducePlane } from '#core/planes/reduce.ts';
 import { miniature, squareTile } from '#core/planes/tile.ts';
+import { srgbFromP3 } from '#core/planes/wide-gamut.ts';
 import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
 import { noisePlane, seededNumbers } from '#tests/support/planes.ts';
 
@@ -54,6 +55,22 @@ describe('expandLuma', () => {
     const luma = Uint8Array.of(0, 16, 126, 235, 255);
     expandLuma(luma);
     expect([...luma]).toEqual([0, 0, 128, 255, 255]);
+  });
+});
+
+describe('srgbFromP3', () => {
+  it('keeps greys and clips what sRGB does not have', () => {
+    const color = { width: 4, height: 1, data: Uint8Array.of(0, 0, 0, 255, 255, 255, 77, 77, 77, 0, 255, 0) };
+    srgbFromP3(color);
+    expect([...color.data.subarray(0, 9)]).toEqual([0, 0, 0, 255, 255, 255, 77, 77, 77]);
+    expect([...color.data.subarray(9)]).toEqual([0, 255, 0]);
+  });
+
+  it('makes a P3 colour more saturated in sRGB, as CSS Color 4 computes it', () => {
+    // color(display-p3 0.6 0.4 0.3) is rgb(161.8, 99.1, 71.4).
+    const color = { width: 1, height: 1, data: Uint8Array.of(153, 102, 77) };
+    srgbFromP3(color);
+    [162, 99, 71].forEach((level, i) => expect(Math.abs(color.data[i] - level)).toBeLessThanOrEqual(1));
   });
 });
 
