@@ -52,6 +52,23 @@ test('--fail-on is met by a picture that is as bad, and not by a file that canno
   expect(JSON.parse(readFileSync(out, 'utf8')).images[0].status).toBe('failed');
 });
 
+test('--limits judges by saved limits, and refuses a file that holds none', () => {
+  const limits = join(here.folder, 'limits.json');
+  const out = join(here.folder, 'limited.json');
+  const strict = { minShortPx: 2000 };
+  writeFileSync(limits, JSON.stringify({ format: 'proofsheet-limits', version: 1, limits: { resolution: strict } }));
+  const run = check(photos, '--out', out, '--quiet', '--limits', limits);
+  expect(run.status, run.stderr).toBe(0);
+  const report = JSON.parse(readFileSync(out, 'utf8'));
+  expect(report.limits.resolution).toMatchObject(strict);
+  for (const { findings } of report.images) expect(findings).toContain('too-small');
+
+  writeFileSync(limits, 'no limits');
+  const refused = check(photos, '--out', out, '--limits', limits);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr.trim().split('\n')).toEqual([expect.stringContaining('not JSON')]);
+});
+
 test.each([
   ['an unknown option', ['.', '--bogus']],
   ['no folder', []],

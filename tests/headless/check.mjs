@@ -82,7 +82,7 @@ async function run(options) {
 
 async function drive(page, url, options, tell) {
   await openApp(page, url);
-  if (options.limits) await page.locator('input[data-import="limits"]').first().setInputFiles(resolve(options.limits));
+  if (options.limits) await importLimits(page, resolve(options.limits));
   await chooseFolder(page, options.folder);
   await waitUntilDone(page, (progress) => tell(`\r${progress} checked `));
   tell('\n');
@@ -97,6 +97,20 @@ async function drive(page, url, options, tell) {
   }
   for (const [option, text] of Object.entries(saved)) writeFileSync(options[option], text);
   return JSON.parse(saved.out);
+}
+
+/** What the app says of a limits file for somebody to look at ends a run that nobody looks at. */
+async function importLimits(page, file) {
+  await page.locator('input[data-import="limits"]').first().setInputFiles(file);
+  const problem = page.locator('.notices .problem p').first();
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.notices .problem') ||
+      Object.values(localStorage).some((text) => text.includes('proofsheet-limits')),
+    undefined,
+    { timeout: 10_000 },
+  );
+  if (await problem.count()) throw new CannotRun(`${file}: ${await problem.textContent()}`);
 }
 
 try {
