@@ -1,62 +1,62 @@
-import type { CellEnergy } from './energy.ts';
+import { DIRECTIONS, alongDirection, energyOf } from './curvature.ts';
+import { noiseEnergy, type CellRatios } from './octave-ratio.ts';
+import { noiseGains, type SharpnessScan } from './sharpness.ts';
 
-/** Ratios of the squared gradient before and after a softening step: the lower, the blurrier. */
-export interface DirectionalRatio {
-  /** In the direction that is softest. */
-  readonly softest: number;
-  /** In the direction that is crispest. */
-  readonly crispest: number;
-  /** Direction of the softest: 0 ≤ degrees < 180, counter-clockwise from horizontal. */
-  readonly softestDeg: number;
+/** How blur depends on direction. */
+export interface Motion {
+  /** Octaves of fine detail between the crispest and the softest direction, added up over three levels; ≥ 0. */
+  readonly octaves: number;
+  /** Direction of the softest, along which camera or subject moved: 0 ≤ degrees < 180, counter-clockwise from horizontal. */
+  readonly directionDeg: number;
 }
 
-/** One structure tensor. */
-export interface Tensor {
-  readonly xx: number;
-  readonly yy: number;
-  readonly xy: number;
-}
-
-/** Mean tensor of the cells that `take` picks; zeros when it picks none. */
-export function meanTensor(energy: CellEnergy, take: (cell: number) => boolean): Tensor {
-  let [xx, yy, xy, cells] = [0, 0, 0, 0];
-  for (let cell = 0; cell < energy.xx.length; cell++) {
-    if (!take(cell)) continue;
-    xx += energy.xx[cell];
-    yy += energy.yy[cell];
-    xy += energy.xy[cell];
-    cells++;
-  }
-  const n = Math.max(1, cells);
-  return { xx: xx / n, yy: yy / n, xy: xy / n };
-}
-
-/** So much of the whole is added to every direction, that a lone edge does not make a wild quotient across it. */
-const ROUNDING = 0.05;
+/** Motion blurs of 3 to 30 px show on these many levels. */
+const LEVELS = 3;
 
 /**
- * How much the softening took from each direction: eigenvalues of coarse⁻¹ · fine, which do not depend on how the
- * scene's edges happen to run. Camera shake takes the fine detail along its path and leaves the rest; defocus takes
- * all alike.
+ * Camera shake takes the fine detail along its path and leaves the rest; defocus takes all alike. The octave ratio of
+ * all readable cells' energy together is taken direction by direction and fitted by mean + swing · cos 2(θ − θ₀); twice
+ * the swing is the difference. Being ratios they do not care how the scene's own edges run.
  */
-export function directionalRatio(fine: Tensor, coarse: Tensor): DirectionalRatio {
-  const whole = coarse.xx + coarse.yy;
-  if (!(whole > 0)) return { softest: 1, crispest: 1, softestDeg: 0 };
-  const mean = (fine.xx + fine.yy) / whole;
-  const extra = ROUNDING * whole;
-  const cxx = coarse.xx + extra;
-  const cyy = coarse.yy + extra;
-  const fxx = fine.xx + mean * extra;
-  const fyy = fine.yy + mean * extra;
-  const determinant = Math.max(1e-9, cxx * cyy - coarse.xy * coarse.xy);
-  const half = (cyy * fxx + cxx * fyy - 2 * coarse.xy * fine.xy) / determinant / 2;
-  const product = (fxx * fyy - fine.xy * fine.xy) / determinant;
-  const root = Math.sqrt(Math.max(0, half * half - product));
-  const softest = Math.max(0.01, half - root);
-  // The eigenvector v of (fine − λ coarse) v = 0; of its two rows the longer one is the steadier.
-  const [a, b, c] = [fxx - softest * cxx, fine.xy - softest * coarse.xy, fyy - softest * cyy];
-  const [x, y] = Math.hypot(a, b) >= Math.hypot(b, c) ? [-b, a] : [-c, b];
-  // Image rows grow downwards, people's angles upwards.
-  const degrees = (Math.atan2(-y, x) * 180) / Math.PI;
-  return { softest, crispest: Math.max(0.01, half + root), softestDeg: ((degrees % 180) + 180) % 180 };
+export function motionOf(scan: SharpnessScan, levels: readonly CellRatios[]): Motion {
+  let octaves = 0;
+  let cosines = 0;
+  let sines = 0;
+  for (let level = 0; level < Math.min(LEVELS, levels.length); level++) {
+    const { readable } = levels[level];
+    if (!readable.includes(1)) continue;
+    let cosine = 0;
+    let sine = 0;
+    for (let k = 0; k < DIRECTIONS; k++) {
+      const angle = (2 * Math.PI * k) / DIRECTIONS;
+      const ratio = pictureRatio(scan, readable, level, k);
+      cosine += (2 / DIRECTIONS) * ratio * Math.cos(angle);
+      sine += (2 / DIRECTIONS) * ratio * Math.sin(angle);
+    }
+    octaves += 2 * Math.hypot(cosine, sine);
+    cosines += cosine;
+    sines += sine;
+  }
+  // The crispest direction is at half the phase, the softest a right angle from it; image rows grow downwards.
+  const degrees = 90 - (Math.atan2(sines, cosines) * 90) / Math.PI;
+  return { octaves, directionDeg: ((degrees % 180) + 180) % 180 };
+}
+
+/** Keeps the logarithm finite where both sides are empty. */
+const TINY = 1e-6;
+
+/** log2 octave ratio along one direction of all readable cells together. */
+function pictureRatio(scan: SharpnessScan, readable: Uint8Array, level: number, direction: number): number {
+  const weights = alongDirection[direction];
+  const { fine, coarse } = scan.octaves[level];
+  const noiseFine = scan.noiseVariance * noiseEnergy(noiseGains[level].fine, weights);
+  const noiseCoarse = scan.noiseVariance * noiseEnergy(noiseGains[level].coarse, weights);
+  let before = 0;
+  let after = 0;
+  for (let cell = 0; cell < readable.length; cell++) {
+    if (readable[cell] === 0) continue;
+    before += Math.max(0, energyOf(fine, cell, weights) - noiseFine);
+    after += Math.max(0, energyOf(coarse, cell, weights) - noiseCoarse);
+  }
+  return Math.log2((before + TINY) / (after + TINY));
 }

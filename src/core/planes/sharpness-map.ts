@@ -1,4 +1,4 @@
-import { octaveRatios } from './blur-width.ts';
+import { octaveRatios } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
 /** log2 octave ratios, summed over the finest two levels, of a blur of 4 px and of a crisp edge. */
@@ -12,10 +12,8 @@ export function sharpnessMap(scan: SharpnessScan): { columns: number; rows: numb
   const ratios = octaveRatios(scan);
   if (ratios.length < 2) return { columns, rows, cells };
   for (let cell = 0; cell < cells.length; cell++) {
-    const fine = ratios[0][cell];
-    const coarse = ratios[1][cell];
-    if (fine === null || coarse === null) continue;
-    const share = (fine + coarse - SOFT) / (CRISP - SOFT);
+    if (ratios[1].readable[cell] === 0) continue;
+    const share = (ratios[0].all[cell] + ratios[1].all[cell] - SOFT) / (CRISP - SOFT);
     // A readable cell is at least 1, so that 0 keeps meaning "cannot be judged".
     cells[cell] = Math.round(1 + 254 * Math.min(1, Math.max(0, share)));
   }

@@ -3,6 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadCore } from './load-core.mjs';
+
+const { reducePlane } = await loadCore('planes/reduce.ts');
+const { resample } = await loadCore('planes/resample.ts');
+const { fitWithin } = await loadCore('planes/size.ts');
 
 const cacheFolder = process.env.PLANES_CACHE ?? '/tmp/checks/planes';
 
@@ -31,46 +36,11 @@ function lumaOf({ data, width, height }) {
   return { data: out, width, height };
 }
 
-/** Area-weighted box average so that the long side is at most `long`; `channels` interleaved. */
-export function shrink({ data, width, height }, long, channels) {
-  const scale = long / Math.max(width, height);
-  if (scale >= 1) return { data: Uint8Array.from(data), width, height };
-  const w = Math.max(1, Math.round(width * scale));
-  const h = Math.max(1, Math.round(height * scale));
-  const rows = new Float64Array(w * height * channels);
-  for (let x = 0; x < w; x++) {
-    for (const [from, weight] of spans(x, w, width)) {
-      for (let y = 0; y < height; y++) {
-        for (let c = 0; c < channels; c++) {
-          rows[(y * w + x) * channels + c] += weight * data[(y * width + from) * channels + c];
-        }
-      }
-    }
-  }
-  const out = new Uint8Array(w * h * channels);
-  for (let y = 0; y < h; y++) {
-    const line = new Float64Array(w * channels);
-    for (const [from, weight] of spans(y, h, height)) {
-      for (let i = 0; i < line.length; i++) line[i] += weight * rows[from * w * channels + i];
-    }
-    for (let i = 0; i < line.length; i++) out[y * w * channels + i] = Math.round(line[i]);
-  }
-  return { data: out, width: w, height: h };
-}
-
-function spans(index, count, length) {
-  const from = (index * length) / count;
-  const to = ((index + 1) * length) / count;
-  const list = [];
-  for (let i = Math.floor(from); i < Math.min(length, Math.ceil(to)); i++) {
-    list.push([i, (Math.min(i + 1, to) - Math.max(i, from)) / (to - from)]);
-  }
-  return list;
-}
-
 /** @returns {import('#core/planes/planes.ts').Planes} */
 export function planesOf(file) {
   const pixels = pixelsOf(file);
   const luma = lumaOf(pixels);
-  return { luma, work: shrink(luma, 1280, 1), color: shrink(pixels, 768, 3), orientation: 1 };
+  const small = fitWithin(pixels, 768);
+  const color = { data: resample(pixels.data, pixels, small, 3), ...small };
+  return { luma, work: reducePlane(luma, fitWithin(luma, 1280)), color, orientation: 1 };
 }

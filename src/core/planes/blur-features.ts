@@ -1,0 +1,49 @@
+import { coherentQuantile } from './coherent.ts';
+import { foretell, type CellRatios } from './octave-ratio.ts';
+import type { Motion } from './motion.ts';
+import type { SharpnessScan } from './sharpness.ts';
+
+/** The sharpest coherent region counts, not the mean: a sharp subject before a soft background is a sharp picture. */
+const SHARPEST = 0.95;
+/** Fewer levels than this and the picture is too small to tell blur from its pixels. */
+const LEVELS = 4;
+
+/** What the blur model looks at, in the order of its weights. */
+export const blurFeatureNames = [
+  'all0',
+  'softest0',
+  'all1',
+  'softest1',
+  'all2',
+  'softest2',
+  'all3',
+  'softest3',
+  'size',
+  'motion',
+] as const;
+
+/**
+ * Octave ratios of the sharpest coherent region on four levels, over all directions and along the softest one, and the
+ * size of the plane (log2 of its long side over 1280 px), and how much softer one direction is. A level that noise has swallowed is foretold from the next.
+ * 'small' or 'flat' where there is too little picture to judge.
+ */
+export function blurFeatures(
+  scan: SharpnessScan,
+  levels: readonly CellRatios[],
+  motion: Motion,
+): number[] | 'small' | 'flat' {
+  if (levels.length < LEVELS) return 'small';
+  const features: number[] = [];
+  let next: { all: number; softest: number } | null = null;
+  for (let level = LEVELS - 1; level >= 0; level--) {
+    const { all, softest, readable } = levels[level];
+    const here: { all: number | null; softest: number | null } = {
+      all: coherentQuantile(all, readable, scan.grid, SHARPEST) ?? (next && foretell(next.all)),
+      softest: coherentQuantile(softest, readable, scan.grid, SHARPEST) ?? (next && foretell(next.softest)),
+    };
+    if (here.all === null || here.softest === null) return 'flat';
+    next = { all: here.all, softest: here.softest };
+    features.unshift(here.all, here.softest);
+  }
+  return [...features, Math.log2(scan.longPx / 1280), motion.octaves];
+}
