@@ -8,11 +8,12 @@
 const FULL_WEIGHT = 256;
 const EVEN_BYTES = 0x00ff00ff;
 
-export type EmitRow = (even: Uint32Array, odd: Uint32Array) => void;
+/** Two sums of 16 bits in each element; signed elements, because those stay integers in the machine. */
+export type EmitRow = (even: Int32Array, odd: Int32Array) => void;
 
 export class AreaRows {
-  readonly #even: Uint32Array;
-  readonly #odd: Uint32Array;
+  readonly #even: Int32Array;
+  readonly #odd: Int32Array;
   readonly #height: number;
   readonly #targetHeight: number;
   readonly #emit: EmitRow;
@@ -25,15 +26,15 @@ export class AreaRows {
    * @param emit called once for each target row with its sums (256 × the mean); the arrays are reused
    */
   constructor(wordsPerRow: number, height: number, targetHeight: number, emit: EmitRow) {
-    this.#even = new Uint32Array(wordsPerRow);
-    this.#odd = new Uint32Array(wordsPerRow);
+    this.#even = new Int32Array(wordsPerRow);
+    this.#odd = new Int32Array(wordsPerRow);
     this.#height = height;
     this.#targetHeight = targetHeight;
     this.#emit = emit;
   }
 
   /** Adds `rows` rows that lie back to back in `words`. */
-  add(words: Uint32Array, rows: number): void {
+  add(words: Int32Array, rows: number): void {
     const wordsPerRow = this.#even.length;
     for (let index = 0; index < rows; index++) {
       const target = Math.floor((this.#row * this.#targetHeight) / this.#height);
@@ -50,7 +51,7 @@ export class AreaRows {
     return Math.round(FULL_WEIGHT * Math.min(1, Math.max(0, share)));
   }
 
-  #feed(words: Uint32Array, start: number, weight: number): void {
+  #feed(words: Int32Array, start: number, weight: number): void {
     if (weight === 0) return;
     const even = this.#even;
     const odd = this.#odd;
@@ -64,8 +65,8 @@ export class AreaRows {
     } else {
       for (let i = 0; i < length; i++) {
         const word = words[start + i];
-        even[i] += Math.imul(word & EVEN_BYTES, weight);
-        odd[i] += Math.imul((word >>> 8) & EVEN_BYTES, weight);
+        even[i] = (even[i] + Math.imul(word & EVEN_BYTES, weight)) | 0;
+        odd[i] = (odd[i] + Math.imul((word >>> 8) & EVEN_BYTES, weight)) | 0;
       }
     }
     this.#filled += weight;
@@ -101,7 +102,7 @@ export function columnEdges(width: number, targetWidth: number): ColumnEdges {
  * @param step distance between two samples in `target`
  */
 export function averageColumns(
-  running: Uint32Array,
+  running: Int32Array,
   edges: ColumnEdges,
   target: Uint8Array,
   offset: number,
@@ -113,8 +114,8 @@ export function averageColumns(
   for (let k = 1; k < whole.length; k++) {
     const from = whole[k - 1];
     const to = whole[k];
-    const after = to < last ? part[k] * ((running[to + 1] - running[to]) >>> 0) : 0;
-    target[offset] = (((running[to] - running[from]) >>> 0) + after - before) * scale + 0.5;
+    const after = to < last ? part[k] * ((running[to + 1] - running[to]) | 0) : 0;
+    target[offset] = (((running[to] - running[from]) | 0) + after - before) * scale + 0.5;
     before = after;
     offset += step;
   }

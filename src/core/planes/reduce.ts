@@ -22,7 +22,7 @@ export function reduceSamples(source: Uint8Array, from: Size, to: Size, channels
   }
   const data = new Uint8Array(to.width * to.height * channels);
   const edges = columnEdges(from.width, to.width);
-  const running = new Uint32Array(from.width + 1);
+  const running = new Int32Array(from.width + 1);
   const bytesPerRow = from.width * channels;
   const wordsPerRow = Math.ceil(bytesPerRow / 4);
   const sums = new Uint16Array(channels === 1 ? 0 : wordsPerRow * 4);
@@ -41,11 +41,11 @@ export function reduceSamples(source: Uint8Array, from: Size, to: Size, channels
     offset += to.width * channels;
   });
   if (bytesPerRow % 4 === 0 && source.byteOffset % 4 === 0) {
-    rows.add(new Uint32Array(source.buffer, source.byteOffset, wordsPerRow * from.height), from.height);
+    rows.add(new Int32Array(source.buffer, source.byteOffset, wordsPerRow * from.height), from.height);
   } else {
     // Rows that do not start on a word are copied to a place that does, one by one.
     const aligned = new Uint8Array(wordsPerRow * 4);
-    const words = new Uint32Array(aligned.buffer);
+    const words = new Int32Array(aligned.buffer);
     for (let y = 0; y < from.height; y++) {
       aligned.set(source.subarray(y * bytesPerRow, (y + 1) * bytesPerRow));
       rows.add(words, 1);
@@ -55,7 +55,7 @@ export function reduceSamples(source: Uint8Array, from: Size, to: Size, channels
 }
 
 /** Running totals of the samples that lie in the 16-bit halves of even and odd words. */
-function totalSamples(even: Uint32Array, odd: Uint32Array, running: Uint32Array): void {
+function totalSamples(even: Int32Array, odd: Int32Array, running: Int32Array): void {
   const width = running.length - 1;
   let total = 0;
   let x = 0;
@@ -67,7 +67,7 @@ function totalSamples(even: Uint32Array, odd: Uint32Array, running: Uint32Array)
   }
 }
 
-function unpack(even: Uint32Array, odd: Uint32Array, sums: Uint16Array): void {
+function unpack(even: Int32Array, odd: Int32Array, sums: Uint16Array): void {
   for (let i = 0, to = 0; i < even.length; i++) {
     sums[to++] = even[i];
     sums[to++] = odd[i];
@@ -76,7 +76,7 @@ function unpack(even: Uint32Array, odd: Uint32Array, sums: Uint16Array): void {
   }
 }
 
-function totalChannel(sums: Uint16Array, channel: number, channels: number, running: Uint32Array): void {
+function totalChannel(sums: Uint16Array, channel: number, channels: number, running: Int32Array): void {
   let total = 0;
   for (let x = 1, at = channel; x < running.length; x++, at += channels) running[x] = total = (total + sums[at]) | 0;
 }

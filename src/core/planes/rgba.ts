@@ -22,7 +22,7 @@ export class RgbaGatherer {
     this.luma = { ...size, data: new Uint8Array(size.width * size.height) };
     this.color = { ...colorSize, data: new Uint8Array(colorSize.width * colorSize.height * 3) };
     const edges = columnEdges(size.width, colorSize.width);
-    const running = new Uint32Array(size.width + 1);
+    const running = new Int32Array(size.width + 1);
     const [red, blue] = order === 'rgb' ? [0, 2] : [2, 0];
     let offset = 0;
     this.#rows = new AreaRows(size.width, size.height, colorSize.height, (even, odd) => {
@@ -41,7 +41,7 @@ export class RgbaGatherer {
 
   /** @param strip whole rows, back to back, opaque */
   add(strip: Uint8Array): void {
-    const pixels = new Uint32Array(strip.buffer, strip.byteOffset, strip.length / 4);
+    const pixels = new Int32Array(strip.buffer, strip.byteOffset, strip.length / 4);
     const luma = this.luma.data;
     // BT.601 weights in 1/65536.
     const [first, third] = this.#order === 'rgb' ? [19595, 7471] : [7471, 19595];
@@ -72,7 +72,7 @@ export function layOnWhite(strip: Uint8Array): void {
   }
 }
 
-function totalHalves(words: Uint32Array, shift: 0 | 16, running: Uint32Array): void {
+function totalHalves(words: Int32Array, shift: 0 | 16, running: Int32Array): void {
   let total = 0;
   for (let x = 0; x < words.length; x++) running[x + 1] = total = (total + ((words[x] >>> shift) & 0xffff)) | 0;
 }
