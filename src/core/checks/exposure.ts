@@ -10,9 +10,14 @@ import { percent, shutter, signed } from './wording.ts';
 /** The grey that meters aim at: 18 % of the light, L* 49.5. */
 const MID_GREY = 0.18;
 
+/** Luma from here on is as good as blown. */
+const NEAR_WHITE = 250;
+
 export interface ExposureMeasure {
   /** Stops between the grey of the picture's mean lightness and 18 % grey; negative = under. Rises with exposure. */
   readonly exposureOffsetEv: number;
+  /** The same of the pixels that are not blown: what is left of a picture before a white background. */
+  readonly unblownOffsetEv: number;
   /** Stops from full white down to the brightest hundredth of the picture: 0 = reaches white, −2 = two stops unused. */
   readonly brightestEv: number;
   /** Darkest hundredth, L* 0 … 100. */
@@ -35,27 +40,27 @@ export interface ExposureMeasure {
 const limits = {
   darkEv: {
     name: 'Too dark below',
-    default: 1.25,
+    default: 1.4,
     min: 0.3,
     max: 4,
     step: 0.05,
     unit: 'EV under',
     reason:
-      'Mean of the mid-tone offset and the unused headroom, measured on known exposures: finds pictures two stops under and spares low-key pictures, whose highlights still reach white.',
+      'Unused headroom above the highlights and the mid-tone offset, three to one, measured on known exposures: finds pictures two stops under and spares low-key ones, whose highlights still reach white.',
   },
   brightEv: {
     name: 'Too bright above',
-    default: 1,
+    default: 0.7,
     min: 0.3,
     max: 3,
     step: 0.05,
     unit: 'EV over',
     reason:
-      'Mid-tone offset, counted only as far as highlights are blown, measured on known exposures: snow and high-key pictures are bright without being blown.',
+      'Mid-tone offset of what is not blown, counted only as far as highlights are blown, measured on known exposures: snow and high-key pictures are bright without being blown.',
   },
   blown: {
     name: 'Blown highlights above',
-    default: 10,
+    default: 8,
     min: 0.5,
     max: 60,
     step: 0.5,
@@ -76,16 +81,36 @@ const limits = {
 
 type ExposureFinding = 'too-dark' | 'too-bright' | 'clipped-highlights' | 'clipped-shadows';
 /** A finding this much past its limit asks for a retake, below it for a look. */
-const RETAKE = 1.5;
+const RETAKE = 1.75;
+/** A mid-tone so far down is usual in low-key pictures. */
+const LOW_KEY_EV = 1;
+/** Small blown spots (lamps, reflections, foam) up to this share are normal. */
+const NORMAL_SPECULAR_SHARE = 0.02;
 
-/** Stops under: a dark picture that also leaves its highlights unused is underexposed, one that does not is low-key. */
-export function stopsUnder(measure: ExposureMeasure): number {
-  return (Math.max(0, -measure.exposureOffsetEv) + 2 * Math.max(0, -measure.brightestEv)) / 3;
+/**
+ * Stops under, held against white: a dark picture that also leaves its highlights unused is underexposed, one that
+ * does not may be low-key.
+ */
+export function stopsUnderWhite(measure: ExposureMeasure): number {
+  return (Math.max(0, -measure.exposureOffsetEv) + 3 * Math.max(0, -measure.brightestEv)) / 4;
 }
 
-/** Stops over: a bright picture whose highlights are blown is overexposed, one that keeps them is high-key. */
+/** Stops under: as above, or the mid-tones alone once they are further down than a low-key picture needs. */
+export function stopsUnder(measure: ExposureMeasure): number {
+  return Math.max(stopsUnderWhite(measure), -measure.exposureOffsetEv - LOW_KEY_EV);
+}
+
+/** Share of the picture that is blown; a normal amount of small spots is left out, a picture full of them is not. */
+export function blownShare(measure: ExposureMeasure): number {
+  return measure.blownRegionShare + Math.max(0, measure.specularShare - NORMAL_SPECULAR_SHARE);
+}
+
+/**
+ * Stops over: a picture whose unblown part is bright as well is overexposed; one that keeps its highlights is high-key,
+ * and one with a dark subject before white is meant to be.
+ */
 export function stopsOver(measure: ExposureMeasure): number {
-  return Math.max(0, measure.exposureOffsetEv) * Math.min(1, measure.blownRegionShare / 0.15);
+  return Math.max(0, measure.unblownOffsetEv) * Math.min(1, blownShare(measure) / 0.1);
 }
 
 export const exposure: Check<'exposure', ExposureMeasure, typeof limits, ExposureFinding> = {
@@ -106,6 +131,7 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
     const pixels = Math.max(1, color.pixels);
     return {
       exposureOffsetEv: stops(luminanceOfLightness(meanLightness) / MID_GREY),
+      unblownOffsetEv: stops(luminanceOfLightness(meanOf(luma.subarray(0, NEAR_WHITE), lightnessOfCode)) / MID_GREY),
       brightestEv: stops(luminanceOfCode(percentileOf(luma, 0.99))),
       darkestLightness: lightness(luminanceOfCode(percentileOf(luma, 0.01))),
       meanLightness,
@@ -123,20 +149,22 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
   score(measure, settings) {
     const dark = scoreBelow(stopsUnder(measure), settings.darkEv);
     const bright = scoreBelow(stopsOver(measure), settings.brightEv);
-    const blown = scoreBelow(measure.blownRegionShare * 100, settings.blown);
+    const blown = scoreBelow(blownShare(measure) * 100, settings.blown);
     const crushed = scoreBelow(measure.crushedRegionShare * 100, settings.crushed);
     return Math.min(dark, bright, blown, crushed);
   },
 
   findings(measure, settings) {
     const found: Finding<ExposureFinding>[] = [];
-    const note = (id: ExposureFinding, value: number, limit: number, mayFail: boolean) => {
-      if (value > limit) found.push({ id, severity: mayFail && value > limit * RETAKE ? 'fail' : 'warn' });
+    const note = (id: ExposureFinding, present: boolean, retake: boolean) => {
+      if (present) found.push({ id, severity: retake ? 'fail' : 'warn' });
     };
-    note('too-dark', stopsUnder(measure), settings.darkEv, true);
-    note('too-bright', stopsOver(measure), settings.brightEv, true);
-    note('clipped-highlights', measure.blownRegionShare * 100, settings.blown, false);
-    note('clipped-shadows', measure.crushedRegionShare * 100, settings.crushed, false);
+    const dark = settings.darkEv;
+    const bright = settings.brightEv;
+    note('too-dark', stopsUnder(measure) > dark, stopsUnderWhite(measure) > dark * RETAKE);
+    note('too-bright', stopsOver(measure) > bright, stopsOver(measure) > bright * RETAKE);
+    note('clipped-highlights', blownShare(measure) * 100 > settings.blown, false);
+    note('clipped-shadows', measure.crushedRegionShare * 100 > settings.crushed, false);
     return found;
   },
 
