@@ -4,7 +4,7 @@ import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import type { EmbedBackend, EmbedSetup, VectorBlock, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
-import { COARSE, FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
+import { FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeTile } from '#core/variation/tile.ts';
 import { startBackend } from './backend.ts';
 
@@ -12,11 +12,7 @@ const TILE_BYTES = TILE_PX * TILE_PX * 3;
 /** Tiles in one pass: more does not run faster (measured on wasm) and holds more memory. */
 const BATCH = 4;
 /** Names of the model's nodes, see MODEL.md. */
-const outputNodes = [
-  'feature_vector/SpatialSqueeze',
-  'MobilenetV2/Conv_1/Relu6',
-  'MobilenetV2/expanded_conv_13/expand/Relu6',
-];
+const outputNodes = ['feature_vector/SpatialSqueeze', 'MobilenetV2/expanded_conv_13/expand/Relu6'];
 
 /** The model on its backend; one per worker. */
 export class Embedder {
@@ -52,7 +48,7 @@ export class Embedder {
     };
     for (let from = 0; from < count; from += BATCH) {
       const size = Math.min(BATCH, count - from);
-      const [look, coarse, fine] = await this.#run(tiles.subarray(from * TILE_BYTES, (from + size) * TILE_BYTES), size);
+      const [look, fine] = await this.#run(tiles.subarray(from * TILE_BYTES, (from + size) * TILE_BYTES), size);
       for (let i = 0; i < size; i++) {
         const row = ({ dimensions, rows }: VectorBlock) =>
           rows.subarray((from + i) * dimensions, (from + i + 1) * dimensions);
@@ -60,7 +56,6 @@ export class Embedder {
         this.#pooler.pool(
           {
             look: part(look, LOOK_CHANNELS),
-            coarse: part(coarse, COARSE.side ** 2 * COARSE.channels),
             fine: part(fine, FINE.side ** 2 * FINE.channels),
           },
           {

@@ -14,28 +14,34 @@ const LEAST_SHARE = 0.5;
 const MOST_SHARE = 0.75;
 /** Share above the bound at which the confidence is 0.9. */
 const SURE_ABOVE = 0.2;
+/** The same for the spread: this part of what the labels usually have is the bound, a tenth below it is sure. */
+const USUAL_PART = 0.9;
+const SURE_BELOW = 0.1;
 const EXAMPLES = 6;
 
+/** What one label shows of one axis. */
 export interface LabelAxis {
   readonly label: string | null;
   readonly members: readonly number[];
   readonly coverage: AxisCoverage;
+  readonly spread: ReturnType<AxisGrouping['spread']>;
 }
 
 /**
  * The gap of one label on one axis, or null: one group holds nearly all of its pictures.
- * @param others coverage of the other labels on the same axis
+ * @param others the other labels on the same axis
  */
 export function gapOf(
   axis: Axis,
   grouping: AxisGrouping,
-  { label, members, coverage }: LabelAxis,
-  others: readonly AxisCoverage[],
+  own: LabelAxis,
+  others: readonly LabelAxis[],
   pathOf: (image: number) => string,
 ): Gap | null {
+  const { label, members, coverage } = own;
   const told = coverage.shares.reduce((sum, share) => sum + share.images, 0);
   if (told <= TOO_FEW_FOR_GAPS) return null;
-  const confidence = gapConfidence(coverage.largestShare, others);
+  const confidence = gapConfidence(own, others);
   if (confidence < 0.5) return null;
   const [id, images] = groupMembers(grouping, members)[0];
   const whole = `${images.length} of ${told} pictures${label === null ? '' : ` of “${label}”`}`;
@@ -49,16 +55,28 @@ export function gapOf(
   };
 }
 
-/** How sure it is, 0 … 1, that a group with this share of the pictures is a lack of variation; 0.5 at the bound. */
-function gapConfidence(share: number, others: readonly AxisCoverage[]): number {
-  const shares = others.filter(({ groups }) => groups > 0).map(({ largestShare }) => largestShare);
-  const usual = shares.sort((a, b) => a - b)[Math.floor(shares.length / 2)] ?? MOST_SHARE;
-  const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, usual + ABOVE_USUAL));
-  return 1 / (1 + Math.exp((-Math.log(9) * (share - bound)) / SURE_ABOVE));
+/** How sure it is, 0 … 1, that a label lacks variation; 0.5 at the bound. Share and spread must agree. */
+function gapConfidence({ coverage, spread }: LabelAxis, others: readonly LabelAxis[]): number {
+  if (spread === null) {
+    const shares = others.filter((other) => other.coverage.groups > 0).map((other) => other.coverage.largestShare);
+    const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (median(shares) ?? MOST_SHARE) + ABOVE_USUAL));
+    return logistic((coverage.largestShare - bound) / SURE_ABOVE);
+  }
+  const usual = median(others.flatMap((other) => other.spread?.value ?? [])) ?? spread.usual;
+  // Where most labels lack variation, their usual spread is no measure.
+  const most = USUAL_PART * Math.max(usual, 0.9 * spread.usual);
+  const bySpread = Math.log(most / Math.max(spread.value, 1e-9)) / SURE_BELOW;
+  return logistic(Math.min((coverage.largestShare - LEAST_SHARE) / SURE_ABOVE, bySpread));
 }
 
-function comparison(axis: Axis, others: readonly AxisCoverage[]): string {
-  const known = others.filter((coverage) => coverage.groups > 0);
+/** 0.5 at 0, 0.9 at 1. */
+const logistic = (evidence: number): number => 1 / (1 + Math.exp(-Math.log(9) * evidence));
+
+const median = (values: readonly number[]): number | undefined =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+function comparison(axis: Axis, others: readonly LabelAxis[]): string {
+  const known = others.map(({ coverage }) => coverage).filter((coverage) => coverage.groups > 0);
   if (known.length === 0) return '';
   const mean = known.reduce((sum, coverage) => sum + coverage.effective, 0) / known.length;
   const count = mean < 9.5 ? mean.toFixed(1).replace(/\.0$/, '') : String(Math.round(mean));

@@ -1,3 +1,5 @@
+import { dot } from './distances.ts';
+
 /** Every how many channels one is looked at: the mask needs no more, and the comparison is the costly part. */
 const STRIDE = 3;
 /** How many of the most similar border cells speak for "this is background". */
@@ -7,20 +9,18 @@ const PRIOR = 0.62;
 
 /**
  * Where the subject is: cells that look like none of the border cells, and are not too far from the middle.
- * @param map side × side × channels, row-major, values ≥ 0
+ * @param roots side × side × channels, row-major, square roots of the model's values
  * @returns side² weights, 0 (background) … 1 (subject), the largest 1 (all 0 where every cell is alike)
  */
-export function subjectMask(map: Float32Array, side: number, channels: number): Float32Array {
+export function subjectMask(roots: Float32Array, side: number, channels: number): Float32Array {
   const cells = side * side;
   const width = Math.ceil(channels / STRIDE);
   const unit = new Float32Array(cells * width);
   for (let cell = 0; cell < cells; cell++) {
     let squares = 0;
-    for (let c = 0, at = cell * channels; c < width; c++, at += STRIDE) squares += map[at];
-    // Root of the map (see pooling.ts): its squared length is the plain sum.
+    for (let c = 0, at = cell * channels; c < width; c++, at += STRIDE) squares += roots[at] * roots[at];
     const scale = 1 / Math.sqrt(Math.max(squares, 1e-12));
-    for (let c = 0, at = cell * channels; c < width; c++, at += STRIDE)
-      unit[cell * width + c] = Math.sqrt(map[at]) * scale;
+    for (let c = 0, at = cell * channels; c < width; c++, at += STRIDE) unit[cell * width + c] = roots[at] * scale;
   }
   const border = Array.from({ length: cells }, (_, cell) => cell).filter((cell) => {
     const x = cell % side;
@@ -32,16 +32,15 @@ export function subjectMask(map: Float32Array, side: number, channels: number): 
     const nearest = new Float64Array(NEAREST);
     for (const other of border) {
       if (other === cell) continue;
-      let dot = 0;
-      for (let c = 0, a = cell * width, b = other * width; c < width; c++, a++, b++) dot += unit[a] * unit[b];
+      const likeness = dot(unit, cell * width, other * width, width);
       for (let k = 0; k < NEAREST; k++) {
-        if (dot <= nearest[k]) continue;
+        if (likeness <= nearest[k]) continue;
         nearest.copyWithin(k + 1, k, NEAREST - 1);
-        nearest[k] = dot;
+        nearest[k] = likeness;
         break;
       }
     }
-    unlike[cell] = 1 - nearest.reduce((sum, dot) => sum + dot, 0) / NEAREST;
+    unlike[cell] = 1 - nearest.reduce((sum, likeness) => sum + likeness, 0) / NEAREST;
   }
   return spread(smooth(unlike, side), side);
 }

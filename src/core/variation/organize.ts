@@ -8,6 +8,7 @@ import type { CutBounds, Grouping } from './cut.ts';
 import { coverageOf } from './coverage.ts';
 import { duplicateGroups } from './duplicates.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
+import type { LabelAxis } from './gaps.ts';
 import { placeOnMap } from './map.ts';
 import type { AxisCoverage, AxisId, Groups, LabelCoverage, LookCluster, Organization } from './organization.ts';
 import { imageSetOf } from './set.ts';
@@ -85,20 +86,21 @@ function clustersOf(set: ImageSet, look: Grouping): LookCluster[] {
 
 function labelCoverage(set: ImageSet, groupings: ReadonlyMap<AxisId, AxisGrouping>): LabelCoverage[] {
   const pathOf = (image: number): string => set.images[image].path;
-  const coverages = new Map(
+  const shown = new Map(
     [...groupings].map(([id, grouping]) => [
       id,
-      [...set.labels.values()].map((members) => coverageOf(grouping, members, pathOf)),
+      [...set.labels].map(([label, members]): LabelAxis => {
+        return { label, members, coverage: coverageOf(grouping, members, pathOf), spread: grouping.spread(members) };
+      }),
     ]),
   );
   return [...set.labels].map(([label, members], index) => {
-    const own = (id: AxisId): AxisCoverage => (coverages.get(id) ?? [])[index];
+    const own = (id: AxisId): AxisCoverage => (shown.get(id) ?? [])[index].coverage;
     const gaps = axes.flatMap((axis) => {
       const grouping = groupings.get(axis.id);
-      if (!grouping) return [];
-      const others = (coverages.get(axis.id) ?? []).filter((_, other) => other !== index);
-      const gap = gapOf(axis, grouping, { label, members, coverage: own(axis.id) }, others, pathOf);
-      return gap ? [gap] : [];
+      const labels = shown.get(axis.id);
+      if (!grouping || !labels) return [];
+      return gapOf(axis, grouping, labels[index], labels.toSpliced(index, 1), pathOf) ?? [];
     });
     return {
       label,

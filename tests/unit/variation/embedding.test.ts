@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { subjectMask } from '#core/variation/mask.ts';
-import { COARSE, FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
+import { FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeTile } from '#core/variation/tile.ts';
 
 test('normalising takes exposure, contrast and colour of the light out of a tile', () => {
@@ -62,7 +62,6 @@ test('a map without a subject or without anything gives finite vectors of length
     pooler.pool(
       {
         look: new Float32Array(LOOK_CHANNELS).fill(value),
-        coarse: new Float32Array(COARSE.side ** 2 * COARSE.channels).fill(value),
         fine: new Float32Array(FINE.side ** 2 * FINE.channels).fill(value),
       },
       into,

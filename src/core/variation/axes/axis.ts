@@ -9,6 +9,11 @@ export interface AxisGrouping {
   nameOf(id: string): string;
   /** The images ordered by how typical they are of what they share, most typical first. */
   typical(members: readonly number[]): number[];
+  /**
+   * How far apart the images lie along the axis, where groups alone do not decide; null = the groups decide.
+   * `usual` is what a varied label reaches in any set: the bound where there is no other label to compare with.
+   */
+  spread(members: readonly number[]): { readonly value: number; readonly usual: number } | null;
 }
 
 /** What a gap on this axis is called. */

@@ -30,6 +30,7 @@ export const background: Axis = {
       ids,
       nameOf: (id) => `place ${id}`,
       typical: (members) => rowOf.order(members, (rows) => byTypicality(set.background, dimensions, rows)),
+      spread: () => null,
     };
   },
 };

@@ -34,6 +34,7 @@ export const lighting: Axis = {
           [light.p50, light.p98, light.meanWarmth].reduce((sum, at) => sum + (even[i][at] - middle[at]) ** 2, 0);
         return members.toSorted((a, b) => distance(a) - distance(b) || a - b);
       },
+      spread: () => null,
     };
   },
 };
