@@ -2,7 +2,7 @@ import { walkEntries } from './intake-entries.ts';
 import { walkHandle } from './intake-handles.ts';
 import { BATCH, isSystemName, type Picked } from './picked.ts';
 
-export type { Picked, PickedFile, PickedProblem } from './picked.ts';
+export type { Picked } from './picked.ts';
 
 /**
  * What was dropped: files, folders, several, nested. To be called within the drop event, whose items are gone after it.

@@ -24,6 +24,7 @@ export class InspectPool {
   readonly #options: PoolOptions;
   #waiting: Job[] = [];
   #idle: Line<InspectWorker>[] = [];
+  readonly #open = new Set<Line<InspectWorker>>();
   #busy = 0;
   #bytes = 0;
   #disposed = false;
@@ -52,8 +53,7 @@ export class InspectPool {
     this.#disposed = true;
     for (const { settle } of this.#waiting) settle(failure('cancelled'));
     this.#waiting = [];
-    for (const line of this.#idle) line.kill();
-    this.#idle = [];
+    for (const line of this.#open) line.kill();
   }
 
   #pull(): void {
@@ -89,14 +89,16 @@ export class InspectPool {
       const opened = await openLine<InspectWorker>(this.#create);
       if (!opened.ok) return opened;
       line = opened.value;
+      this.#open.add(line);
+      if (this.#disposed) line.kill();
     }
     const outcome = await line.call(
       (remote) => remote.inspect(job.file) as Promise<Outcome<Inspection>>,
       this.#options.jobMs ?? JOB_MS,
     );
-    const spoilt = !outcome.ok && outcome.fault.code === 'worker-lost';
-    if (spoilt || this.#disposed) line.kill();
-    else if (!line.dead) this.#idle.push(line);
+    if (!outcome.ok && outcome.fault.code === 'worker-lost') line.kill();
+    if (line.dead) this.#open.delete(line);
+    else this.#idle.push(line);
     return outcome;
   }
 }

@@ -7,8 +7,8 @@ import { buildPlanes, colorSizeOf, smallColor, workSizeOf } from './build-planes
 
 /** Pixels that are copied out at once where a frame is RGB: 16 MB. */
 const STRIP_PIXELS = 2 ** 22;
-/** A scratch buffer above this is given back after its picture. */
-const KEEP_BYTES = 2 ** 27;
+/** A scratch buffer above this is not kept for the picture after next: 24 MP at 4:2:2 fit in. */
+const KEEP_BYTES = 2 ** 26;
 
 /** What a frame may say beyond TypeScript's own list. */
 interface ColorNames {

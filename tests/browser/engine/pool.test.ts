@@ -91,11 +91,13 @@ describe('InspectPool', () => {
     expect(await poolOf(missing).inspect(named('a'), free)).toMatchObject({ fault: { code: 'worker-lost' } });
   });
 
-  it('settles everything when it is disposed of', async () => {
+  it('settles everything at once when it is disposed of', async () => {
     const pool = poolOf(moodyWorkers().create, 1);
-    const outcomes = ['slow', 'b'].map((name) => pool.inspect(named(name), free));
+    await pool.inspect(named('warm'), free);
+    const outcomes = ['hang', 'b'].map((name) => pool.inspect(named(name), free));
     pool.dispose();
-    for (const outcome of outcomes) await outcome;
-    expect(await pool.inspect(named('c'), free)).toMatchObject({ fault: { code: 'cancelled' } });
+    const cancelled = { ok: false, fault: { code: 'cancelled' } };
+    expect(await Promise.all(outcomes)).toEqual([cancelled, cancelled]);
+    expect(await pool.inspect(named('c'), free)).toEqual(cancelled);
   });
 });
