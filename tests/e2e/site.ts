@@ -54,7 +54,7 @@ export async function runSamples(page: Page): Promise<void> {
 }
 
 export async function readReport(page: Page) {
-  return JSON.parse((await saveExport(page, 'json')) ?? 'null');
+  return JSON.parse(await saveExport(page, 'json'));
 }
 
 export { distFolder, openApp, serve, waitUntilDone };

@@ -84,19 +84,24 @@ async function drive(page, url, options, tell) {
   await openApp(page, url);
   if (options.limits) await importLimits(page, resolve(options.limits));
   await chooseFolder(page, options.folder);
+  const kinds = ['csv', 'html'].filter((kind) => options[kind]);
+  await requireExports(page, kinds);
   await waitUntilDone(page, (progress) => tell(`\r${progress} checked `));
   tell('\n');
 
   const saved = { out: await saveExport(page, 'json') };
-  if (saved.out === null) throw new Error('The app offers no JSON export.');
-  for (const kind of ['csv', 'html']) {
-    if (!options[kind]) continue;
-    saved[kind] = await saveExport(page, kind);
-    if (saved[kind] === null)
-      throw new CannotRun(`This version cannot yet write ${kind.toUpperCase()}: leave out --${kind}.`);
-  }
+  for (const kind of kinds) saved[kind] = await saveExport(page, kind);
   for (const [option, text] of Object.entries(saved)) writeFileSync(options[option], text);
   return JSON.parse(saved.out);
+}
+
+/** Before the work rather than after it: an export that the app does not offer. */
+async function requireExports(page, kinds) {
+  await page.locator('[data-export="json"]').first().waitFor({ state: 'attached' });
+  for (const kind of kinds) {
+    if ((await page.locator(`[data-export="${kind}"]`).count()) === 0)
+      throw new CannotRun(`This version cannot yet write ${kind.toUpperCase()}: leave out --${kind}.`);
+  }
 }
 
 /** What the app says of a limits file for somebody to look at ends a run that nobody looks at. */

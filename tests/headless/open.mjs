@@ -42,10 +42,9 @@ export async function waitUntilDone(page, onProgress = () => {}) {
   }
 }
 
-/** @returns {Promise<string | null>} what the app's own export saves; null where the app has no such export */
+/** @returns {Promise<string>} what the app's own export saves */
 export async function saveExport(page, kind) {
   const button = page.locator(`[data-export="${kind}"]`);
-  if ((await button.count()) === 0) return null;
   const download = page.waitForEvent('download', { timeout: 120_000 });
   // The button may sit in a closed menu or below the fold of a headless window.
   await button.first().dispatchEvent('click');
