@@ -41,12 +41,13 @@ draw('plants/acanthus-4.jpg', 'acanthus-mollis', '640x760+60+180', '-flop');
 draw('plants/acanthus-5.jpg', 'acanthus-mollis', '600x520+90+480');
 draw('plants/acanthus-6.jpg', 'acanthus-mollis', '560x600+230+20');
 draw('plants/acanthus-7.jpg', 'acanthus-mollis', '790x820+0+200', '-flop');
+draw('plants/acanthus-8.jpg', 'acanthus-mollis', '620x700+150+300');
+draw('plants/acanthus-9.jpg', 'acanthus-mollis', '760x560+10+440', '-flop');
+draw('plants/acanthus-10.jpg', 'acanthus-mollis', '520x720+170+60', '-flop');
+draw('plants/acanthus-11.jpg', 'acanthus-mollis', '680x480+80+220');
+draw('plants/acanthus-12.jpg', 'acanthus-mollis', '790x600+0+20', '-flop');
+draw('plants/acanthus-13.jpg', 'acanthus-mollis', '480x640+60+340');
 draw('plants/allium-1.jpg', 'allium-oreophilum', '807x1024+0+0');
-draw('plants/allium-2.jpg', 'allium-oreophilum', '807x700+0+0', '-flop');
-draw('plants/allium-3.jpg', 'allium-oreophilum', '640x620+80+120');
-draw('plants/allium-4.jpg', 'allium-oreophilum', '600x780+120+200');
-draw('plants/allium-5.jpg', 'allium-oreophilum', '560x560+240+40');
-draw('plants/allium-6.jpg', 'allium-oreophilum', '700x900+0+60');
 draw('plants/allium-out-of-focus.jpg', 'allium-oreophilum', '760x960+20+20', '-blur', '0x5');
 draw('plants/acanthus-blown.jpg', 'acanthus-mollis', '720x900+30+40', ...linear(3.4));
 
@@ -57,6 +58,7 @@ draw('places/canyon-too-dark.jpg', 'black-canyon', '900x700+100+40', ...linear(0
 draw('places/alps-1.jpg', 'french-alpine-landscape', '1024x484+0+0');
 draw('places/alps-2.jpg', 'french-alpine-landscape', '560x440+420+30');
 draw('places/alps-flat.jpg', 'french-alpine-landscape', '700x460+0+20', '+level', '42%,56%');
+draw('places/alps-crushed.jpg', 'french-alpine-landscape', '860x484+164+0', '-level', '38%,92%');
 draw('places/alps-ribbon.jpg', 'french-alpine-landscape', '1024x150+0+60');
 draw('places/house-1.jpg', 'dust-bowl-home', '1024x788+0+0');
 draw('places/house-2.jpg', 'dust-bowl-home', '560x480+464+160');
