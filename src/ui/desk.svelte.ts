@@ -1,5 +1,4 @@
 import { createContext } from 'svelte';
-import type { Session } from '#state/session.svelte.ts';
 import type { Filter, Screen, View } from '#state/view.svelte.ts';
 
 /** Widths of a tile in CSS pixels, from overview to close look. */
@@ -91,10 +90,11 @@ export class Desk {
   }
 
   /** Escape: one step back, whatever is on top. @returns whether there was something to leave */
-  back({ view }: { view: View; session: Session }): boolean {
+  back(view: View): boolean {
+    const covers = this.narrow || this.sheet === 'facets' || view.screen !== 'pictures';
     if (this.loupe) this.loupe = false;
     else if (this.panel === 'limits') this.toggleLimits();
-    else if (this.sheet !== 'none') this.sheet = 'none';
+    else if (this.sheet !== 'none' && covers) this.sheet = 'none';
     else if (this.overlay !== 'none') this.overlay = 'none';
     else if (view.screen !== 'pictures') this.go(view, 'pictures');
     else if (view.filters.length > 0) view.clearFilters();

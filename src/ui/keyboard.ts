@@ -46,7 +46,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
   { keys: ['p'], shown: 'P', name: 'Pause or resume', run: pauseOrResume },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
-  { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: (app, desk) => desk.back(app) },
+  { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },
 ];
 
 /** Runs what a key stands for, unless it is meant for the control that has the focus. */
@@ -72,6 +72,14 @@ function openCurrent({ view }: App, desk: Desk): void {
     desk.openPicture(view, view.current.path);
     document.querySelector<HTMLElement>('[data-inspector]')?.focus({ preventScroll: true });
   }
+}
+
+/** Out of the inspector back to the sheet where both are in sight; else whatever is on top goes. */
+function back({ view }: App, desk: Desk): void {
+  const focused = document.activeElement;
+  const tile = document.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
+  if (!desk.narrow && desk.panel === 'picture' && tile && focused?.closest('[data-inspector]')) tile.focus();
+  else desk.back(view);
 }
 
 function focusSearch({ view }: App): void {

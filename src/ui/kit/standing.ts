@@ -2,7 +2,7 @@ import { findingTitles } from '#core/verdict/explain.ts';
 import { pairedChecks } from '#core/verdict/judge.ts';
 import type { App } from '#state/context.ts';
 import type { CheckedImage, ImageRecord } from '#state/record.ts';
-import { faultShort, standingNames, stemOf, tileNames, type Standing } from '#ui/text.ts';
+import { faultShort, standingNames, nameOf, stemOf, tileNames, type Standing } from '#ui/text.ts';
 
 export function standingOf(image: ImageRecord, { judgements }: Pick<App, 'judgements'>): Standing {
   return image.phase === 'checked' ? judgements.of(image).status : image.phase;
@@ -27,6 +27,8 @@ export function captionOf(image: ImageRecord, app: Pick<App, 'judgements'>): str
 /** What a tile says to a screen reader. */
 export function spokenName(image: ImageRecord, app: Pick<App, 'judgements'>): string {
   const caption = captionOf(image, app);
+  // As the tile shows it, so that what is read out can be found on the screen.
+  if (image.phase === 'failed') return `${nameOf(image.path)} ${caption}, ${standingNames.failed}`;
   const stem = stemOf(image.path);
   return [stem, standingNames[standingOf(image, app)], ...(caption === stem ? [] : [caption])].join(', ');
 }

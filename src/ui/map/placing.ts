@@ -23,7 +23,7 @@ export interface Placing {
 }
 
 /** How many cells a thumbnail may be moved to find room. */
-const FARTHEST = 5;
+const FARTHEST = 3;
 
 /** Steps to the cells around one, nearest first. */
 const around = Array.from({ length: (2 * FARTHEST + 1) ** 2 }, (_, at) => {

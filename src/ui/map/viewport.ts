@@ -10,13 +10,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** Room for the thumbnails at the rim. */
-const MARGIN = 56;
+/** Room at the rim for thumbnails that were moved to find a place. */
+const MARGIN = 150;
 const MOST_ZOOM = 60;
 
 /** The whole map, 0 … 1 each way, in the middle of the view. */
 export function fit({ width, height }: Size): Viewport {
-  return { scale: Math.max(40, Math.min(width, height) - 2 * MARGIN), x: 0.5, y: 0.5 };
+  return { scale: Math.max(120, Math.min(width, height) - 2 * MARGIN), x: 0.5, y: 0.5 };
 }
 
 /** Where the map's corner 0, 0 lies on the screen. */

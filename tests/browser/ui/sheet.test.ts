@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { fill, openApp, pickedFiles } from '#tests/support/open-app.ts';
+
+const tiles = () => page.getByRole('gridcell');
+const shownTiles = () => document.querySelectorAll('[role="gridcell"]');
+const manyPaths = (count: number) =>
+  Array.from({ length: count }, (_, at) => `rose/IMG_${String(at).padStart(5, '0')}.jpg`);
+
+test('an empty page says what it does, that nothing leaves the computer, and offers three ways in', async () => {
+  await openApp();
+  await expect.element(page.getByRole('heading', { name: 'Drop a folder of pictures' })).toBeVisible();
+  await expect.element(page.getByText('Nothing leaves this computer:', { exact: false })).toBeVisible();
+  for (const name of ['Choose a folder', 'Choose files', 'Try the samples'])
+    await expect.element(page.getByRole('button', { name })).toBeVisible();
+  expect(document.documentElement.dataset['phase']).toBe('empty');
+});
+
+test('every picture has a tile that says its name and verdict, a bad file its fault', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/broken.jpg');
+  await expect.element(tiles().nth(0)).toHaveAccessibleName(/^a, (Retake|Look|Good|Cannot judge)/);
+  await expect.element(tiles().nth(1)).toHaveAccessibleName('broken.jpg Damaged file, Unreadable');
+  expect(document.documentElement.dataset['progress']).toBe('2/2');
+});
+
+test('of ten thousand pictures only those in sight are in the page, and the last is a key away', async () => {
+  const { app, engine } = await openApp();
+  engine.hold();
+  app.session.add(pickedFiles(...manyPaths(10_000)));
+  await vi.waitFor(() => expect(shownTiles().length).toBeGreaterThan(10));
+  expect(shownTiles().length).toBeLessThan(150);
+  await userEvent.keyboard('{End}');
+  await expect.element(page.getByRole('gridcell', { name: 'IMG_09999' })).toBeInViewport();
+  expect(shownTiles().length).toBeLessThan(150);
+  app.session.stop();
+});
+
+test('arrows, Home and End walk the sheet and take the focus along', async () => {
+  const { app } = await openApp();
+  await fill(app, ...manyPaths(30));
+  const columns = Number(page.getByRole('grid').element().getAttribute('aria-colcount'));
+  const focused = () => document.activeElement?.getAttribute('data-path');
+  await userEvent.keyboard('{ArrowRight}');
+  await vi.waitFor(() => expect(focused()).toContain('00000'));
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+  await vi.waitFor(() => expect(focused()).toContain(`IMG_${String(columns + 1).padStart(5, '0')}`));
+  await userEvent.keyboard('{End}');
+  await vi.waitFor(() => expect(focused()).toContain('00029'));
+  await userEvent.keyboard('{Home}');
+  await vi.waitFor(() => expect(focused()).toContain('00000'));
+  expect(document.querySelectorAll('[role="gridcell"][tabindex="0"]')).toHaveLength(1);
+});
+
+test('tiles keep their place and size when their picture comes', async () => {
+  const { app, engine } = await openApp();
+  engine.hold();
+  app.session.add(pickedFiles(...manyPaths(24)));
+  await vi.waitFor(() => expect(shownTiles()).toHaveLength(24));
+  const boxes = () => [...shownTiles()].map((tile) => JSON.stringify(tile.getBoundingClientRect()));
+  const before = boxes();
+  engine.release();
+  await vi.waitUntil(() => document.documentElement.dataset['phase'] === 'done', { timeout: 15_000 });
+  expect(boxes()).toEqual(before);
+});
+
+test('a facet narrows the sheet, its chip takes it back, and an empty sheet names the filter', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg', 'tulip/c.jpg');
+  await page.getByRole('button', { name: /^rose/ }).click();
+  await expect.poll(() => shownTiles().length).toBe(2);
+  await userEvent.keyboard('/');
+  await userEvent.keyboard('nowhere');
+  await expect.element(page.getByText('No picture here is all of these: rose · “nowhere”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all pictures' }).click();
+  await expect.poll(() => shownTiles().length).toBe(3);
+});
+
+test('keys do nothing to the app while somebody types', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg');
+  await page.getByLabelText('Find pictures by name').fill('');
+  await userEvent.keyboard('2lp?');
+  expect(app.view.screen).toBe('pictures');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('plus and minus change the size of the tiles', async () => {
+  const { app } = await openApp();
+  await fill(app, ...manyPaths(12));
+  const width = () => shownTiles()[0].getBoundingClientRect().width;
+  const before = width();
+  await userEvent.keyboard('+');
+  await expect.poll(width).toBeGreaterThan(before);
+});
