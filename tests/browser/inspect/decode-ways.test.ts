@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { measureAll } from '#core/checks/measure-all.ts';
+import type { Facts } from '#core/facts.ts';
 import type { Orientation, Planes } from '#core/planes/planes.ts';
 import { orientPlane } from '#core/planes/orient.ts';
 import { decodePicture, type DecodeWay } from '#workers/decode/decode.ts';
@@ -30,6 +32,24 @@ function expectAlike(one: Planes, other: Planes, tolerance: number): void {
   expect(meanDifference(one.color.data, other.color.data)).toBeLessThan(tolerance);
 }
 
+const factsOf = (bytes: Uint8Array): Facts => ({
+  bytes: bytes.length,
+  name: 'drawn',
+  format: 'jpeg',
+  width: 1500,
+  height: 1000,
+  orientation: 1,
+  animated: false,
+  exif: null,
+});
+
+/** Every number in a value with the names that lead to it. */
+function numbersOf(value: unknown, name = ''): [string, number][] {
+  if (typeof value === 'number') return [[name, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => numbersOf(inner, `${name}.${key}`));
+}
+
 const half = (canvas: OffscreenCanvas) => {
   const context = canvas.getContext('2d')!;
   context.globalCompositeOperation = 'destination-out';
@@ -52,6 +72,24 @@ describe('the way over the decoder and the way over the canvas', () => {
     const bytes = await draw();
     expectAlike(await planesOf(bytes, 'frame'), await planesOf(bytes, 'canvas'), 1);
   });
+
+  it.each(['image/jpeg', 'image/webp', 'image/png'] as const)(
+    'give the same measures of a %s, within 2 % or 0.02 of their unit',
+    async (type) => {
+      const bytes = await encode(drawScene(1500, 1000), type, 0.9);
+      const facts = factsOf(bytes);
+      const [frame, canvas] = await Promise.all(
+        (['frame', 'canvas'] as const).map(async (way) => measureAll(await planesOf(bytes, way), facts).measures),
+      );
+      const [ours, theirs] = [numbersOf(frame), numbersOf(canvas)];
+      expect(ours.length).toBeGreaterThan(20);
+      expect(theirs.map(([name]) => name)).toEqual(ours.map(([name]) => name));
+      const apart = ours.filter(
+        ([, value], i) => Math.abs(value - theirs[i][1]) > 0.02 * Math.max(1, Math.abs(value), Math.abs(theirs[i][1])),
+      );
+      expect(apart).toEqual([]);
+    },
+  );
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('turn EXIF orientation %i upright alike', async (orientation) => {
     const bytes = withOrientation(await encode(drawScene(320, 200), 'image/jpeg'), orientation);
