@@ -1,5 +1,8 @@
-import { readBlur } from '#core/planes/blur-reading.ts';
+import { readBlur, type BlurReading } from '#core/planes/blur-reading.ts';
+import { nativeWidth } from '#core/planes/native-width.ts';
+import type { Planes } from '#core/planes/planes.ts';
 import { readingsOf } from '#core/planes/readings.ts';
+import type { SharpnessScan } from '#core/planes/sharpness.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Check, Finding } from './check.ts';
 import { scoreBelow } from './curve.ts';
@@ -11,7 +14,7 @@ export const TRAINING_PX = 1280;
 export interface BlurMeasure {
   /** σ of an equal Gauss in the sharpest coherent region, pixels of a picture whose long side is 1280 px; null = cannot judge. */
   readonly widthAtTrainingPx: number | null;
-  /** The same in pixels of the picture itself, at 100 %. */
+  /** σ of the blur of its edges in pixels of the picture itself, at 100 %, where it is sharpest. */
   readonly widthAtFullPx: number | null;
   /** Why it cannot be judged: 'flat', 'small'; null = it can. */
   readonly cannotJudge: 'flat' | 'small' | null;
@@ -26,13 +29,13 @@ export interface BlurMeasure {
 const limits = {
   width: {
     name: 'Blurred above',
-    default: 1.9,
+    default: 1.8,
     min: 0.5,
     max: 8,
-    step: 0.1,
+    step: 0.05,
     unit: 'px at 1280',
     reason:
-      'Measured on pictures of known blur and on real photographs: sharp ones lie below, those out of focus above.',
+      'Measured on 75 scenes of known blur: 19 in 20 sharp pictures lie below 1.8, 19 in 20 with motion over 2 % of the long side or defocus of 2.4 ‰ above.',
   },
   motion: {
     name: 'Motion from',
@@ -59,12 +62,11 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
   findingNames: { 'defocus-blur': 'Out of focus', 'motion-blur': 'Motion blur' },
 
   measure(planes) {
-    const blurred = readBlur(readingsOf(planes).sharpness);
-    const width = blurred.widthAtTrainingPx;
-    const fullLong = Math.max(planes.luma.width, planes.luma.height, 1);
+    const scan = readingsOf(planes).sharpness;
+    const blurred = readBlur(scan);
     return {
-      widthAtTrainingPx: width,
-      widthAtFullPx: width === null ? null : (width * fullLong) / TRAINING_PX,
+      widthAtTrainingPx: blurred.widthAtTrainingPx,
+      widthAtFullPx: widthAtFull(planes, scan, blurred),
       cannotJudge: blurred.cannotJudge,
       motionOctaves: blurred.motion.octaves,
       motionDirectionDeg: blurred.motion.directionDeg,
@@ -105,6 +107,18 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
 
   headline: (measure) => (measure.widthAtTrainingPx === null ? '?' : `${decimal(measure.widthAtTrainingPx)} px`),
 };
+
+/**
+ * At or below the training size the same pixels were judged already; above it the reduced plane has swallowed what
+ * shows at 100 %, so the sharpest places are looked at there.
+ */
+function widthAtFull(planes: Planes, scan: SharpnessScan, blurred: BlurReading): number | null {
+  if (blurred.widthAtTrainingPx === null) return null;
+  const { luma, orientation } = planes;
+  const scale = Math.max(luma.width, luma.height) / TRAINING_PX;
+  const native = scale > 1 ? nativeWidth(luma, orientation, blurred.levels[0], scan.grid) : null;
+  return native ?? blurred.widthAtTrainingPx * scale;
+}
 
 /** In words a photographer would use. */
 export function directionName(degrees: number): string {

@@ -174,22 +174,22 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
       case 'too-dark':
         return {
           sentence: `Mid-tones lie ${offset} EV from middle grey, and the brightest parts stay ${signed(measure.brightestEv)} EV below white.`,
-          advice: `Give about ${stopsUnder(measure).toFixed(1)} EV more light${how(facts, 'more')}.`,
+          advice: `Give about ${stopsUnder(measure).toFixed(1)} EV more light.${taken(facts, 'more')}`,
         };
       case 'too-bright':
         return {
-          sentence: `Mid-tones lie ${offset} EV from middle grey, and ${percent(measure.blownRegionShare)} of the picture is blown out.`,
-          advice: `Give about ${stopsOver(measure).toFixed(1)} EV less light${how(facts, 'less')}.`,
+          sentence: `Mid-tones lie ${offset} EV from middle grey, and ${percent(blownShare(measure))} of the picture is blown out.`,
+          advice: `Give about ${stopsOver(measure).toFixed(1)} EV less light.${taken(facts, 'less')}`,
         };
       case 'clipped-highlights':
         return {
-          sentence: `${percent(measure.blownRegionShare)} of the picture is blown to white without detail, the largest area ${percent(measure.largestBlownShare)}.`,
-          advice: `Expose for the bright parts${how(facts, 'less')}, or leave the bright area out of the frame.`,
+          sentence: `${percent(blownShare(measure))} of the picture is blown to white without detail, the largest area ${percent(measure.largestBlownShare)}.`,
+          advice: `Expose for the bright parts, or leave the bright area out of the frame.${taken(facts, 'less')}`,
         };
       case 'clipped-shadows':
         return {
           sentence: `${percent(measure.crushedRegionShare)} of the picture is black without detail.`,
-          advice: `Add light to the shadows (a reflector, flash)${how(facts, 'more')}, unless the black is meant.`,
+          advice: `Add light to the shadows (a reflector, flash), unless the black is meant.${taken(facts, 'more')}`,
         };
     }
   },
@@ -199,20 +199,18 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
 
 export type ExposureSettings = Settings<typeof limits>;
 
-/** What the camera did, and which way to turn. */
-function how(facts: Facts, light: 'more' | 'less'): string {
-  const exif = facts.exif;
+/** What the camera did, as a sentence of its own; the compensation where it went the wrong way. */
+function taken({ exif }: Facts, light: 'more' | 'less'): string {
   if (exif === null) return '';
   const parts: string[] = [];
   if (exif.exposureTimeS !== null && exif.exposureTimeS > 0) parts.push(shutter(exif.exposureTimeS));
-  if (exif.apertureF !== null) parts.push(`f/${exif.apertureF}`);
-  if (exif.iso !== null) parts.push(`ISO ${exif.iso}`);
+  if (exif.apertureF !== null && exif.apertureF > 0) parts.push(`f/${Number(exif.apertureF.toFixed(1))}`);
+  if (exif.iso !== null && exif.iso > 0) parts.push(`ISO ${Math.round(exif.iso)}`);
   const bias = exif.exposureBiasEv;
-  const wrongWay = bias !== null && (light === 'more' ? bias < 0 : bias > 0);
-  const because = wrongWay ? `; its exposure compensation stood at ${signed(bias)} EV` : '';
-  return parts.length > 0 || because !== ''
-    ? ` than this one${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${because}`
-    : '';
+  if (bias !== null && (light === 'more' ? bias < 0 : bias > 0)) {
+    parts.push(`exposure compensation ${signed(bias)} EV`);
+  }
+  return parts.length > 0 ? ` The camera used ${parts.join(', ')}.` : '';
 }
 
 function luminanceOfCode(code: number): number {

@@ -10,19 +10,19 @@ interface Logistic {
 
 /** Is anything sharp? Sharp, partly sharp and noisy pictures against Gauss, disk and motion blur of 1.2 ‰ and more. */
 const onset: Logistic = {
-  weights: [-2.14, -2.627, 0.823, -0.276, -0.051, 0.353, 1.357, -2.075, -1.052, 1.267],
-  constant: 10.497,
+  weights: [-1.592, -2.184, 0.989, -0.285, 0.266, 0.307, 1.661, -2.205, -1.083, 1.523],
+  constant: 4.772,
 };
 
 /** How far gone is it? Blurs of 4 ‰ and more against all weaker ones, and each step of a blur above the one before. */
 const strong: Logistic = {
-  weights: [-2.302, -0.449, -1.034, 1.657, -2.615, -0.162, 0.628, -1.939, -2.172, 0.326],
-  constant: 15.282,
+  weights: [-1.668, -1.131, 0.399, 0.314, -1.602, -1.38, 1.145, -2.275, -2.782, 0.521],
+  constant: 12.104,
 };
 
 /** log2 of the width in px at 1280 = offset + slope × index: a line through known Gauss (σ) and disk (radius / 2) blurs. */
-const WIDTH_OFFSET = 0.9;
-const WIDTH_SLOPE = 0.1782;
+const WIDTH_OFFSET = 0.863;
+const WIDTH_SLOPE = 0.1526;
 
 /** Evidence for blur, unbounded: log odds of the onset, drawn out by how far gone it is. Rises with blur. */
 export function blurIndex(features: readonly number[]): number {

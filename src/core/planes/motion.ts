@@ -1,6 +1,6 @@
 import { DIRECTIONS, alongDirection, energyOf } from './curvature.ts';
-import { noiseEnergy, type CellRatios } from './octave-ratio.ts';
-import { noiseGains, type SharpnessScan } from './sharpness.ts';
+import { MIXED_IN, noiseOf, type CellRatios } from './octave-ratio.ts';
+import type { SharpnessScan } from './sharpness.ts';
 
 /** How blur depends on direction. */
 export interface Motion {
@@ -12,6 +12,8 @@ export interface Motion {
 
 /** Motion blurs of 3 to 30 px show on these many levels. */
 const LEVELS = 3;
+/** No picture of a scene has more than this on a level; a drawing of parallel lines has. */
+const MOST = 2;
 
 /**
  * Camera shake takes the fine detail along its path and leaves the rest; defocus takes all alike. The octave ratio of
@@ -27,13 +29,14 @@ export function motionOf(scan: SharpnessScan, levels: readonly CellRatios[]): Mo
     if (!readable.includes(1)) continue;
     let cosine = 0;
     let sine = 0;
+    const ratios = pictureRatios(scan, readable, level);
     for (let k = 0; k < DIRECTIONS; k++) {
       const angle = (2 * Math.PI * k) / DIRECTIONS;
-      const ratio = pictureRatio(scan, readable, level, k);
+      const ratio = ratios[k];
       cosine += (2 / DIRECTIONS) * ratio * Math.cos(angle);
       sine += (2 / DIRECTIONS) * ratio * Math.sin(angle);
     }
-    octaves += 2 * Math.hypot(cosine, sine);
+    octaves += Math.min(MOST, 2 * Math.hypot(cosine, sine));
     cosines += cosine;
     sines += sine;
   }
@@ -45,18 +48,21 @@ export function motionOf(scan: SharpnessScan, levels: readonly CellRatios[]): Mo
 /** Keeps the logarithm finite where both sides are empty. */
 const TINY = 1e-6;
 
-/** log2 octave ratio along one direction of all readable cells together. */
-function pictureRatio(scan: SharpnessScan, readable: Uint8Array, level: number, direction: number): number {
-  const weights = alongDirection[direction];
+/** log2 octave ratio of all readable cells together, direction by direction. */
+function pictureRatios(scan: SharpnessScan, readable: Uint8Array, level: number): number[] {
   const { fine, coarse } = scan.octaves[level];
-  const noiseFine = scan.noiseVariance * noiseEnergy(noiseGains[level].fine, weights);
-  const noiseCoarse = scan.noiseVariance * noiseEnergy(noiseGains[level].coarse, weights);
-  let before = 0;
-  let after = 0;
-  for (let cell = 0; cell < readable.length; cell++) {
-    if (readable[cell] === 0) continue;
-    before += Math.max(0, energyOf(fine, cell, weights) - noiseFine);
-    after += Math.max(0, energyOf(coarse, cell, weights) - noiseCoarse);
-  }
-  return Math.log2((before + TINY) / (after + TINY));
+  const sums = alongDirection.map((weights) => {
+    const noise = noiseOf(scan, level, weights);
+    let before = 0;
+    let after = 0;
+    for (let cell = 0; cell < readable.length; cell++) {
+      if (readable[cell] === 0) continue;
+      before += Math.max(0, energyOf(fine, cell, weights) - noise.fine);
+      after += Math.max(0, energyOf(coarse, cell, weights) - noise.coarse);
+    }
+    return { before, after };
+  });
+  const mixBefore = sums.reduce((sum, { before }) => sum + before, 0) * (MIXED_IN / DIRECTIONS);
+  const mixAfter = sums.reduce((sum, { after }) => sum + after, 0) * (MIXED_IN / DIRECTIONS);
+  return sums.map(({ before, after }) => Math.log2((before + mixBefore + TINY) / (after + mixAfter + TINY)));
 }

@@ -10,8 +10,8 @@ const { scanSharpness } = await loadCore('planes/sharpness.ts');
 const { readBlur } = await loadCore('planes/blur-reading.ts');
 const { blurFeatureNames } = await loadCore('planes/blur-features.ts');
 const FOLDS = 8;
-const RIDGE = Number(process.env.RIDGE ?? 0.003);
-const PAIR_WEIGHT = Number(process.env.PAIR ?? 0.3);
+const RIDGE = 0.003;
+const PAIR_WEIGHT = 1;
 
 const rows = process.argv
   .slice(2)

@@ -1,0 +1,46 @@
+import { energyOf, laplacian } from './curvature.ts';
+import { noiseOf, type CellRatios } from './octave-ratio.ts';
+import type { SharpnessScan } from './sharpness.ts';
+
+/** Variance, in px², of the second difference (two boxes 1 px wide) and of a pixel's own area. */
+const OWN_VARIANCE = 2 / 12 + 1 / 12;
+/** What one softening step adds. */
+const STEP_VARIANCE = 1;
+/** Past this many pixels of its level an edge is measured better on the next. */
+const WIDE = 1.6;
+
+/**
+ * Width of the edges as the σ (px of the plane) of the Gauss that would blur a step as much. The squared second
+ * derivative of such an edge integrates to (σ² + own²)^(−3⁄2), so its ratio before and after a known softening gives σ
+ * (re-blurring, after Zhuo & Sim 2011). ≥ 0; null where nothing is readable.
+ */
+export function edgeWidth(scan: SharpnessScan, levels: readonly CellRatios[]): number | null {
+  let width: number | null = null;
+  // Variance that the pyramid itself has put into a level, in px² of that level.
+  let pyramid = 0;
+  for (let level = 0; level < levels.length; level++) {
+    const ratio = energyRatio(scan, levels[level].readable, level);
+    if (ratio !== null) {
+      const q = Math.max(1.001, ratio) ** (2 / 3);
+      const own = OWN_VARIANCE + pyramid;
+      const here = Math.sqrt(Math.max(0, (own + STEP_VARIANCE - q * own) / (q - 1)));
+      width = here * 2 ** level;
+      if (here <= WIDE) return width;
+    }
+    pyramid = (pyramid + STEP_VARIANCE) / 4;
+  }
+  return width === null ? null : Math.min(width, scan.longPx);
+}
+
+function energyRatio(scan: SharpnessScan, readable: Uint8Array, level: number): number | null {
+  const { fine, coarse } = scan.octaves[level];
+  const noise = noiseOf(scan, level, laplacian);
+  let before = 0;
+  let after = 0;
+  for (let cell = 0; cell < readable.length; cell++) {
+    if (readable[cell] === 0) continue;
+    before += Math.max(0, energyOf(fine, cell, laplacian) - noise.fine);
+    after += Math.max(0, energyOf(coarse, cell, laplacian) - noise.coarse);
+  }
+  return after > 0 ? before / after : null;
+}
