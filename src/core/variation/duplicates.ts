@@ -1,16 +1,23 @@
 import { dot } from './distances.ts';
-import { hammingDistance, packHashes } from './perceptual-hash.ts';
+import { hammingDistance, packHashes, TURNS } from './perceptual-hash.ts';
 import type { ImageSet } from './set.ts';
 
-/** Hashes further apart than this are of different pictures unless the vectors say otherwise (of 64 bits). */
-const NEAR_BITS = 10;
-/** … and with hashes up to this far apart, vectors as close as this mean an edit or a crop of one picture. */
+/**
+ * What makes two pictures one: the fewer bits of the hash agree (of 64), the closer the vectors must lie. The first line
+ * is for edits of tone, sharpness and size (measured: 0–2 bits, cosine ≥ 0.82), the last for crops, which move every
+ * frequency; unlike photographs of one object in one place come as near as 10 bits and 0.95.
+ */
+const matches = [
+  { bits: 4, cosine: 0.8 },
+  { bits: 10, cosine: 0.965 },
+  { bits: 24, cosine: 0.985 },
+] as const;
 const FAR_BITS = 24;
-const SURE_COSINE = 0.965;
-/** Hashes alone can coincide on plain pictures: the vectors must not contradict. */
-const PLAUSIBLE_COSINE = 0.88;
+/** Turned and mirrored copies: the hash follows, the vectors only partly (measured: 0 bits, cosine ≥ 0.78). */
+const TURNED_BITS = 3;
+const TURNED_COSINE = 0.75;
 /** Without a vector only very close hashes count. */
-const BLIND_BITS = 5;
+const BLIND_BITS = 3;
 const PLAIN_HASH = '0'.repeat(16);
 
 /** A pair that may be one picture; `distance` orders the joining, exact copies first. */
@@ -21,7 +28,8 @@ interface Pair {
 }
 
 /**
- * Groups of images that are one picture: equal pixels, or edits of each other (perceptual hash, verified by vectors).
+ * Groups of images that are one picture: equal pixels, or edits, turns and mirrorings of each other (perceptual hash,
+ * verified by vectors).
  * Two groups join only if at least half of the pairs between them match, so that a series does not chain.
  * @returns group number per image of the set, −1 = on its own
  */
@@ -66,20 +74,29 @@ function nearPairs(set: ImageSet, speakers: readonly number[]): Pair[] {
   const pairs: Pair[] = [];
   for (let i = 0; i < speakers.length; i++) {
     for (let j = i + 1; j < speakers.length; j++) {
-      const bits = hammingDistance(words, i, j);
-      if (bits > FAR_BITS) continue;
+      const upright = hammingDistance(words, i, j);
+      const turned = fewestTurnedBits(words, i, j);
+      if (upright > FAR_BITS && turned > TURNED_BITS) continue;
+      const bits = Math.min(upright, turned);
+      const pair = { a: speakers[i], b: speakers[j] };
       const plain = hashes[i] === PLAIN_HASH || hashes[j] === PLAIN_HASH;
-      const known = rows[i] >= 0 && rows[j] >= 0;
-      if (!known) {
-        if (bits <= BLIND_BITS && !plain) pairs.push({ a: speakers[i], b: speakers[j], distance: bits / 64 });
+      if (rows[i] < 0 || rows[j] < 0) {
+        if (bits <= BLIND_BITS && !plain) pairs.push({ ...pair, distance: bits / 64 });
         continue;
       }
       const cosine = dot(set.look, rows[i] * width, rows[j] * width, width);
-      const isNear = bits <= NEAR_BITS && !plain && cosine >= PLAUSIBLE_COSINE;
-      if (isNear || cosine >= SURE_COSINE) {
-        pairs.push({ a: speakers[i], b: speakers[j], distance: bits / 64 + (1 - cosine) });
+      const isCopy = matches.some((match) => upright <= match.bits && cosine >= match.cosine);
+      const isTurned = turned <= TURNED_BITS && cosine >= TURNED_COSINE;
+      if (plain ? cosine >= matches[2].cosine : isCopy || isTurned) {
+        pairs.push({ ...pair, distance: bits / 64 + (1 - cosine) });
       }
     }
   }
   return pairs.sort((x, y) => x.distance - y.distance || x.a - y.a || x.b - y.b);
+}
+
+function fewestTurnedBits(words: Uint32Array, i: number, j: number): number {
+  let fewest = Infinity;
+  for (let turn = 1; turn < TURNS; turn++) fewest = Math.min(fewest, hammingDistance(words, i, j, turn));
+  return fewest;
 }

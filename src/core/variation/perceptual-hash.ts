@@ -3,10 +3,13 @@ import type { SmallColor } from './shrink.ts';
 const SIDE = 32;
 const BITS = 64;
 
-/** Zigzag order of the 64 lowest frequencies after the mean: they carry the layout and survive edits. */
+/**
+ * The 64 lowest frequencies after the mean carry the layout and survive edits: all with u + v ≤ 10 but the last one's
+ * middle, so that swapping u and v stays within them.
+ */
 const frequencies = Array.from({ length: SIDE * SIDE }, (_, i) => ({ u: i % SIDE, v: Math.floor(i / SIDE) }))
-  .sort((a, b) => a.u + a.v - (b.u + b.v) || a.u - b.u)
-  .slice(1, BITS + 1);
+  .filter(({ u, v }) => u + v > 0 && u + v <= 10 && !(u === 5 && v === 5))
+  .sort((a, b) => a.u + a.v - (b.u + b.v) || a.u - b.u);
 
 const cosines = Float64Array.from({ length: SIDE * SIDE }, (_, i) =>
   Math.cos((Math.PI * Math.floor(i / SIDE) * ((i % SIDE) + 0.5)) / SIDE),
@@ -35,12 +38,10 @@ export function perceptualHash(picture: SmallColor): string {
   });
   // One grey step over a quarter of the plane: below that only rounding would be hashed.
   if (coefficients.every((c) => Math.abs(c) < (SIDE * SIDE) / 4)) return '0'.repeat(BITS / 4);
-  const ordered = coefficients.toSorted((a, b) => a - b);
-  const median = (ordered[BITS / 2 - 1] + ordered[BITS / 2]) / 2;
   let hash = '';
   for (let i = 0; i < BITS; i += 4) {
     let digit = 0;
-    for (let bit = 0; bit < 4; bit++) digit = digit * 2 + (coefficients[i + bit] > median ? 1 : 0);
+    for (let bit = 0; bit < 4; bit++) digit = digit * 2 + (coefficients[i + bit] > 0 ? 1 : 0);
     hash += digit.toString(16);
   }
   return hash;
@@ -82,29 +83,57 @@ function spans(length: number): { index: number; share: number }[][] {
   });
 }
 
-const bitCounts = Uint8Array.from({ length: 65536 }, (_, word) => {
-  let count = 0;
-  for (let rest = word; rest; rest &= rest - 1) count++;
-  return count;
-});
+/** How one of the eight turns and mirrorings moves the bits of a hash and which of them it turns over. */
+interface Turn {
+  readonly from: readonly number[];
+  readonly flips: readonly boolean[];
+}
 
-/** Hashes as four 16-bit words each, for `hammingDistance`; a malformed hash becomes zeros. */
-export function packHashes(hashes: readonly string[]): Uint16Array {
-  const words = new Uint16Array(hashes.length * 4);
+/** Upright first. Mirroring negates the odd frequencies of its direction, transposing swaps the directions. */
+const turns: readonly Turn[] = [false, true].flatMap((transposed) =>
+  [false, true].flatMap((mirrored) =>
+    [false, true].map((flipped): Turn => {
+      const from = frequencies.map(({ u, v }) =>
+        frequencies.findIndex((other) =>
+          transposed ? other.u === v && other.v === u : other.u === u && other.v === v,
+        ),
+      );
+      const flips = frequencies.map(({ u, v }) => (mirrored && u % 2 === 1) !== (flipped && v % 2 === 1));
+      return { from, flips };
+    }),
+  ),
+);
+
+export const TURNS = turns.length;
+
+/** Every hash in all its turns, two 32-bit words each; a malformed hash becomes zeros. */
+export function packHashes(hashes: readonly string[]): Uint32Array {
+  const words = new Uint32Array(hashes.length * TURNS * 2);
   hashes.forEach((hash, i) => {
-    for (let w = 0; w < 4; w++) words[i * 4 + w] = Number.parseInt(hash.slice(w * 4, w * 4 + 4), 16) || 0;
+    const bits = Array.from({ length: BITS }, (_, bit) => {
+      const digit = Number.parseInt(hash.charAt(bit >>> 2), 16) || 0;
+      return (digit >>> (3 - (bit & 3))) & 1;
+    });
+    turns.forEach(({ from, flips }, turn) => {
+      for (let bit = 0; bit < BITS; bit++) {
+        const value = bits[from[bit]] ^ (flips[bit] ? 1 : 0);
+        if (value) words[(i * TURNS + turn) * 2 + (bit >>> 5)] |= 1 << (bit & 31);
+      }
+    });
   });
   return words;
 }
 
-/** Number of differing bits (0 … 64) between hash i and hash j of `packHashes`. */
-export function hammingDistance(words: Uint16Array, i: number, j: number): number {
-  const a = i * 4;
-  const b = j * 4;
-  return (
-    bitCounts[words[a] ^ words[b]] +
-    bitCounts[words[a + 1] ^ words[b + 1]] +
-    bitCounts[words[a + 2] ^ words[b + 2]] +
-    bitCounts[words[a + 3] ^ words[b + 3]]
-  );
+/** Number of differing bits, 0 … 64, between hash i and hash j in one of its turns (0 = as it is). */
+export function hammingDistance(words: Uint32Array, i: number, j: number, turn = 0): number {
+  const a = i * TURNS * 2;
+  const b = (j * TURNS + turn) * 2;
+  return bitCount(words[a] ^ words[b]) + bitCount(words[a + 1] ^ words[b + 1]);
+}
+
+/** Ones in a 32-bit word, by halves (Warren, Hacker's Delight). */
+function bitCount(word: number): number {
+  let count = word - ((word >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

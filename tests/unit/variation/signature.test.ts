@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import type { ColorPlane, Planes } from '#core/planes/planes.ts';
 import { LIGHT_LENGTH, light } from '#core/variation/light.ts';
-import { hammingDistance, packHashes } from '#core/variation/perceptual-hash.ts';
+import { hammingDistance, packHashes, TURNS } from '#core/variation/perceptual-hash.ts';
 import { signatureOf } from '#core/variation/signature.ts';
 
 type Shade = (u: number, v: number) => readonly [number, number, number];
@@ -61,6 +61,27 @@ test('the perceptual hash survives size, brightness and colour, and tells scenes
   expect(bitsBetween(original, draw(400, 300, scene(3, 0.7)))).toBeLessThanOrEqual(4);
   expect(bitsBetween(original, draw(400, 300, scene(3, 1, [1.1, 1, 0.8])))).toBeLessThanOrEqual(4);
   for (const seed of [4, 5, 6, 7]) expect(bitsBetween(original, draw(400, 300, scene(seed)))).toBeGreaterThan(12);
+});
+
+test('a turned or mirrored picture has the hash of the picture in one of its turns, another picture has not', () => {
+  const upright = scene(9);
+  const variants: Shade[] = [
+    (u, v) => upright(1 - u, v),
+    (u, v) => upright(u, 1 - v),
+    (u, v) => upright(1 - u, 1 - v),
+    (u, v) => upright(v, u),
+    (u, v) => upright(v, 1 - u),
+    (u, v) => upright(1 - v, u),
+    (u, v) => upright(1 - v, 1 - u),
+  ];
+  const fewest = (other: Shade): number => {
+    const words = packHashes(
+      [draw(96, 96, upright), draw(96, 96, other)].map((planes) => signatureOf(planes).perceptual),
+    );
+    return Math.min(...Array.from({ length: TURNS }, (_, turn) => hammingDistance(words, 0, 1, turn)));
+  };
+  for (const variant of variants) expect(fewest(variant)).toBeLessThanOrEqual(1);
+  expect(fewest(scene(10))).toBeGreaterThan(8);
 });
 
 test('a flat picture has a hash of zeros', () => {
