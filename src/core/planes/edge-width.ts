@@ -6,8 +6,8 @@ import type { SharpnessScan } from './sharpness.ts';
 const OWN_VARIANCE = 2 / 12 + 1 / 12;
 /** What one softening step adds. */
 const STEP_VARIANCE = 1;
-/** Past this many pixels of its level an edge is measured better on the next. */
-const WIDE = 1.6;
+/** Under a pixel of its level an edge is measured better on the next finer one. */
+const NARROW = 1;
 
 /**
  * Width of the edges as the σ (px of the plane) of the Gauss that would blur a step as much. The squared second
@@ -16,20 +16,22 @@ const WIDE = 1.6;
  */
 export function edgeWidth(scan: SharpnessScan, levels: readonly CellRatios[]): number | null {
   let width: number | null = null;
-  // Variance that the pyramid itself has put into a level, in px² of that level.
-  let pyramid = 0;
-  for (let level = 0; level < levels.length; level++) {
+  // From coarse to fine: a wide edge leaves nothing but noise on the fine levels.
+  for (let level = levels.length - 1; level >= 0; level--) {
     const ratio = energyRatio(scan, levels[level].readable, level);
-    if (ratio !== null) {
-      const q = Math.max(1.001, ratio) ** (2 / 3);
-      const own = OWN_VARIANCE + pyramid;
-      const here = Math.sqrt(Math.max(0, (own + STEP_VARIANCE - q * own) / (q - 1)));
-      width = here * 2 ** level;
-      if (here <= WIDE) return width;
-    }
-    pyramid = (pyramid + STEP_VARIANCE) / 4;
+    if (ratio === null) continue;
+    const q = Math.max(1.001, ratio) ** (2 / 3);
+    const own = OWN_VARIANCE + pyramidVariance(level);
+    const here = Math.sqrt(Math.max(0, (own + STEP_VARIANCE - q * own) / (q - 1)));
+    width = Math.min(scan.longPx, here * 2 ** level);
+    if (here >= NARROW) break;
   }
-  return width === null ? null : Math.min(width, scan.longPx);
+  return width;
+}
+
+/** What the softening steps before a level have put into it, in px² of that level. */
+function pyramidVariance(level: number): number {
+  return level === 0 ? 0 : (pyramidVariance(level - 1) + STEP_VARIANCE) / 4;
 }
 
 function energyRatio(scan: SharpnessScan, readable: Uint8Array, level: number): number | null {
