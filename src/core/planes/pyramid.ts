@@ -19,10 +19,10 @@ const SMALLEST_SIDE = 8;
  * @returns at most `count` levels; fewer when the picture runs out of pixels, one at least
  */
 export function octavesOf(
-  plane: { readonly data: ArrayLike<number>; readonly width: number; readonly height: number },
+  plane: { readonly data: Uint8Array | Float32Array | Float64Array; readonly width: number; readonly height: number },
   count: number,
 ): Octave[] {
-  let fine: Field = { values: Float32Array.from(plane.data), width: plane.width, height: plane.height };
+  let fine: Field = { values: new Float32Array(plane.data), width: plane.width, height: plane.height };
   const octaves: Octave[] = [];
   for (let level = 0; level < count; level++) {
     const coarse = smooth(fine);

