@@ -18,6 +18,8 @@ export class Desk {
   sheet = $state<'none' | 'picture' | 'facets'>('none');
   dialog = $state<'none' | 'keys' | 'left-out'>('none');
   loupe = $state(false);
+  /** The point of the picture, 0 … 1 each way, that the loupe starts at. */
+  loupeAt = $state.raw<readonly [x: number, y: number]>([0.5, 0.5]);
   overlay = $state<Overlay>('none');
   coverage = $state<'table' | 'map'>('table');
   /** The label whose groups are shown under the table; undefined = the first one with a gap. */
