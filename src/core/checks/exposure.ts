@@ -3,7 +3,7 @@ import { readingsOf } from '#core/planes/readings.ts';
 import { CLIPPED_HIGH, CLIPPED_LOW } from '#core/planes/color-scan.ts';
 import { lightnessOfCode, lightness, luminanceOfLightness } from '#core/planes/srgb.ts';
 import type { Facts } from '#core/facts.ts';
-import type { Check, Finding, Settings } from './check.ts';
+import type { Check, Finding } from './check.ts';
 import { scoreBelow } from './curve.ts';
 import { percent, shutter, signed } from './wording.ts';
 
@@ -83,7 +83,7 @@ type ExposureFinding = 'too-dark' | 'too-bright' | 'clipped-highlights' | 'clipp
 /** A finding this much past its limit asks for a retake, below it for a look. */
 const RETAKE = 1.75;
 /** A mid-tone so far down is usual in low-key pictures. */
-const LOW_KEY_EV = 1;
+const LOW_KEY_EV = 0.75;
 /** Small blown spots (lamps, reflections, foam) up to this share are normal. */
 const NORMAL_SPECULAR_SHARE = 0.02;
 
@@ -196,8 +196,6 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
 
   headline: (measure) => `${signed(measure.exposureOffsetEv)} EV`,
 };
-
-export type ExposureSettings = Settings<typeof limits>;
 
 /** What the camera did, as a sentence of its own; the compensation where it went the wrong way. */
 function taken({ exif }: Facts, light: 'more' | 'less'): string {

@@ -8,24 +8,11 @@ const SHARPEST = 0.95;
 /** Fewer levels than this and the picture is too small to tell blur from its pixels. */
 const LEVELS = 4;
 
-/** What the blur model looks at, in the order of its weights. */
-export const blurFeatureNames = [
-  'all0',
-  'softest0',
-  'all1',
-  'softest1',
-  'all2',
-  'softest2',
-  'all3',
-  'softest3',
-  'size',
-  'motion',
-] as const;
-
 /**
  * Octave ratios of the sharpest coherent region on four levels, over all directions and along the softest one, and the
  * size of the plane (log2 of its long side over 1280 px), and how much softer one direction is. A level that noise has swallowed is foretold from the next.
  * 'small' or 'flat' where there is too little picture to judge.
+ * @returns all and softest of levels 0, 1, 2, 3 in turn, size, motion: the order of the blur model's weights
  */
 export function blurFeatures(
   scan: SharpnessScan,

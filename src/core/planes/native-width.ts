@@ -8,23 +8,26 @@ import { scanSharpness } from './sharpness.ts';
 const CROP_PX = 256;
 /** The sharpest places of the picture, at most. */
 const CROPS = 3;
+/** The width that a pixel's own area gives to the crispest edge, 1 / √12; what sharpening takes it below says nothing. */
+const PIXEL_WIDTH = 0.29;
 
 /**
- * Edge width at 100 %, in px: the least over crops of the full-size luma around the sharpest cells of the small plane.
+ * Edge width at 100 %, in px: the median over crops of the full-size luma around the sharpest cells of the small plane.
  * null where they hold nothing to read.
  * @param finest the small plane's finest level on `grid`, upright
  */
 export function nativeWidth(luma: Plane, orientation: Orientation, finest: CellRatios, grid: Grid): number | null {
-  let least: number | null = null;
+  const widths: number[] = [];
   for (const cell of sharpestCells(finest, grid)) {
     const u = ((cell % grid.columns) + 0.5) / grid.columns;
     const v = (Math.floor(cell / grid.columns) + 0.5) / grid.rows;
     const [x, y] = stored(u, v, orientation);
     const scan = scanSharpness(cropAround(luma, x * luma.width, y * luma.height));
     const width = edgeWidth(scan, octaveRatios(scan));
-    if (width !== null && (least === null || width < least)) least = width;
+    if (width !== null) widths.push(Math.max(PIXEL_WIDTH, width));
   }
-  return least;
+  widths.sort((a, b) => a - b);
+  return widths[widths.length >> 1] ?? null;
 }
 
 /** The sharpest readable cells that do not touch each other. */

@@ -8,7 +8,6 @@ import { areaUnderCurve, fitLine, fitLogistic } from './regression.mjs';
 
 const { scanSharpness } = await loadCore('planes/sharpness.ts');
 const { readBlur } = await loadCore('planes/blur-reading.ts');
-const { blurFeatureNames } = await loadCore('planes/blur-features.ts');
 const FOLDS = 8;
 const RIDGE = 0.003;
 const PAIR_WEIGHT = 1;
@@ -124,7 +123,7 @@ console.log(
 );
 
 const model = fit(-1);
-console.log(blurFeatureNames.join(' '));
+console.log('all0 softest0 all1 softest1 all2 softest2 all3 softest3 size motion');
 for (const part of ['onset', 'strong']) {
   const { weights, constant } = model[part];
   console.log(part, JSON.stringify(weights.map((w) => Number(w.toFixed(3)))), 'constant', constant.toFixed(3));

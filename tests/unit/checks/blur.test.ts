@@ -81,6 +81,12 @@ describe('blur', () => {
     expect(faint / width).toBeLessThan(1.25);
   });
 
+  it('reads the luma and nothing of the colour', () => {
+    const soft = gauss(leaves, 2);
+    const colored = planesOf(soft, (v) => [v, 255 - v, 7]);
+    expect(blur.measure(colored, factsOf(colored))).toEqual(measure(soft));
+  });
+
   it('does not take noise for sharpness', () => {
     const soft = gauss(leaves, 3);
     for (const sigma of [4, 8, 15]) {
