@@ -22,6 +22,7 @@ test('coverage lists the largest group first and leaves out what has no group', 
     ids: ['b', 'a', 'a', null, 'b', 'a'],
     nameOf: (id: string) => `group ${id}`,
     typical: (members: readonly number[]) => members.toReversed(),
+    spread: () => null,
   };
   expect(coverageOf(grouping, [0, 1, 2, 3, 4, 5], (image) => `${image}.jpg`)).toEqual({
     groups: 2,
