@@ -10,19 +10,19 @@ interface Logistic {
 
 /** Is anything sharp? Sharp, partly sharp and noisy pictures against Gauss, disk and motion blur of 1.2 ‰ and more. */
 const onset: Logistic = {
-  weights: [-1.592, -2.184, 0.989, -0.285, 0.266, 0.307, 1.661, -2.205, -1.083, 1.523],
-  constant: 4.772,
+  weights: [-1.598, -2.18, 0.994, -0.289, 0.273, 0.304, 1.664, -2.213, -1.087, 1.519],
+  constant: 4.776,
 };
 
 /** How far gone is it? Blurs of 4 ‰ and more against all weaker ones, and each step of a blur above the one before. */
 const strong: Logistic = {
-  weights: [-1.668, -1.131, 0.399, 0.314, -1.602, -1.38, 1.145, -2.275, -2.782, 0.521],
-  constant: 12.104,
+  weights: [-1.676, -1.13, 0.408, 0.325, -1.601, -1.39, 1.144, -2.264, -2.795, 0.489],
+  constant: 12.073,
 };
 
 /** log2 of the width in px at 1280 = offset + slope × index: a line through known Gauss (σ) and disk (radius / 2) blurs. */
-const WIDTH_OFFSET = 0.863;
-const WIDTH_SLOPE = 0.1526;
+const WIDTH_OFFSET = 0.861;
+const WIDTH_SLOPE = 0.153;
 
 /** Evidence for blur, unbounded: log odds of the onset, drawn out by how far gone it is. Rises with blur. */
 export function blurIndex(features: readonly number[]): number {
