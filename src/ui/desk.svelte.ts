@@ -10,7 +10,8 @@ export type Overlay = 'none' | 'sharpness' | 'clipping';
 export class Desk {
   readonly #narrow = matchMedia('(width < 48em)');
   #isNarrow = $state(this.#narrow.matches);
-  #tile = $state(2);
+  /** A wide screen shows larger pictures rather than ever more of them. */
+  #tile = $state(innerWidth >= 2400 ? 4 : 2);
 
   /** What the right-hand zone shows. */
   panel = $state<'picture' | 'limits'>('picture');

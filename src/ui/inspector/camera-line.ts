@@ -10,5 +10,9 @@ export function cameraLine(exif: Exif): string {
     exif.exposureTimeS === null || exif.exposureTimeS <= 0 ? null : shutter(exif.exposureTimeS),
     exif.iso === null ? null : `ISO ${exif.iso}`,
   ];
-  return parts.filter((part) => part !== null).join(' · ');
+  // A number and its unit stay on one line.
+  return parts
+    .filter((part) => part !== null)
+    .map((part, at) => (at === 0 ? part : part.replaceAll(' ', '\u00a0')))
+    .join(' · ');
 }

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { seededRandom } from '#core/numeric/seeded.ts';
+import { inSight, nextInDirection, place, type MapPoint } from '#ui/map/placing.ts';
+import { corner, fit, panBy, zoomAt } from '#ui/map/viewport.ts';
+import { rowsToDraw, scrollToShow, sheetLayout } from '#ui/sheet/layout.ts';
+
+const cell = { width: 62, height: 47 };
+const size = { width: 900, height: 700 };
+
+function scattered(count: number): MapPoint[] {
+  const next = seededRandom(7);
+  return Array.from({ length: count }, (_, id) => ({ id, path: `${id}.jpg`, x: next(), y: next() }));
+}
+
+test('a sheet has room for every picture and draws every row that is seen', () => {
+  for (const [images, width] of [
+    [0, 800],
+    [1, 800],
+    [7, 390],
+    [10_000, 3840],
+  ] as const) {
+    const layout = sheetLayout(images, width, 136, 26);
+    expect(layout.columns * layout.rows).toBeGreaterThanOrEqual(images);
+    expect(layout.columns * layout.tileWidth).toBeLessThanOrEqual(width + 1e-9);
+    const seen = Array.from({ length: layout.rows }, (_, row) => row).filter(
+      (row) => (row + 1) * layout.rowHeight > 5000 && row * layout.rowHeight < 5000 + 900,
+    );
+    expect(rowsToDraw(layout, 5000, 900, -1)).toEqual(expect.arrayContaining(seen));
+  }
+});
+
+test('the row of the current picture is drawn wherever the sheet was scrolled to', () => {
+  const layout = sheetLayout(10_000, 800, 136, 26);
+  const rows = rowsToDraw(layout, 0, 900, 9_999);
+  expect(rows.at(-1)).toBe(layout.rows - 1);
+  expect(rows.length).toBeLessThan(20);
+});
+
+test('scrolling to a row brings it wholly into sight and leaves what is in sight alone', () => {
+  const layout = sheetLayout(600, 800, 136, 26);
+  for (const row of [0, 3, 40, layout.rows - 1]) {
+    const top = scrollToShow(layout, 1000, 700, row);
+    expect(row * layout.rowHeight).toBeGreaterThanOrEqual(top);
+    expect((row + 1) * layout.rowHeight).toBeLessThanOrEqual(top + 700);
+    expect(scrollToShow(layout, top, 700, row)).toBe(top);
+  }
+});
+
+test('no two thumbnails of the map lie on one another, and every point is either one or a dot', () => {
+  const points = scattered(2000);
+  const { thumbs, dots } = place(points, 600, cell);
+  expect(thumbs.length + dots.length).toBe(points.length);
+  expect(new Set(thumbs.map(({ left, top }) => `${left} ${top}`)).size).toBe(thumbs.length);
+  expect(dots.length).toBeGreaterThan(0);
+  expect(place(points, 30_000, cell).dots).toHaveLength(0);
+});
+
+test('a thumbnail stays within four cells of its own place', () => {
+  const { thumbs } = place(scattered(500), 600, cell);
+  for (const { point, left, top } of thumbs) {
+    const away = Math.hypot((left - point.x * 600) / cell.width, (top - point.y * 600) / cell.height);
+    expect(away).toBeLessThan(4);
+  }
+});
+
+test('zooming keeps the point under the pointer, panning moves the map with it', () => {
+  const before = fit(size);
+  const at = (view: typeof before) => (200 - corner(view, size)[0]) / view.scale;
+  expect(at(zoomAt(before, size, 3, 200, 500))).toBeCloseTo(at(before));
+  expect(corner(panBy(before, 30, -10), size)[0] - corner(before, size)[0]).toBeCloseTo(30);
+});
+
+test('an arrow goes to the nearest thumbnail that way, or nowhere', () => {
+  const from = { point: scattered(1)[0], left: 100, top: 100 };
+  const right = { ...from, left: 180, top: 110 };
+  const farther = { ...from, left: 300, top: 100 };
+  const all = [from, farther, right];
+  expect(nextInDirection(all, from, 1, 0)).toBe(right);
+  expect(nextInDirection(all, from, -1, 0)).toBeUndefined();
+  expect(inSight(all, 0, 0, { width: 150, height: 150 }, cell)).toHaveLength(2);
+});
