@@ -54,14 +54,3 @@ export function dot(rows: Float32Array, a: number, b: number, length: number): n
   for (; d < length; d++) s0 += rows[a + d] * rows[b + d];
   return s0 + s1 + s2 + s3;
 }
-
-/** The distances among the given items only, in their order. */
-export function pick(distances: Distances, items: readonly number[]): Distances {
-  const count = items.length;
-  const pairs = new Float32Array((count * (count - 1)) / 2);
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    for (let j = i + 1; j < count; j++) pairs[at++] = distanceOf(distances, items[i], items[j]);
-  }
-  return { count, pairs };
-}

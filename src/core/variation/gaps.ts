@@ -59,10 +59,14 @@ export function gapOf(
 function gapConfidence({ coverage, spread }: LabelAxis, others: readonly LabelAxis[]): number {
   if (spread === null) {
     const shares = others.filter((other) => other.coverage.groups > 0).map((other) => other.coverage.largestShare);
-    const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (median(shares) ?? MOST_SHARE) + ABOVE_USUAL));
+    const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (thirdFrom('below', shares) ?? MOST_SHARE) + ABOVE_USUAL));
     return logistic((coverage.largestShare - bound) / SURE_ABOVE);
   }
-  const usual = median(others.flatMap((other) => other.spread?.value ?? [])) ?? spread.usual;
+  const usual =
+    thirdFrom(
+      'above',
+      others.flatMap((other) => other.spread?.value ?? []),
+    ) ?? spread.usual;
   // Where most labels lack variation, their usual spread is no measure.
   const most = USUAL_PART * Math.max(usual, 0.9 * spread.usual);
   const bySpread = Math.log(most / Math.max(spread.value, 1e-9)) / SURE_BELOW;
@@ -72,8 +76,9 @@ function gapConfidence({ coverage, spread }: LabelAxis, others: readonly LabelAx
 /** 0.5 at 0, 0.9 at 1. */
 const logistic = (evidence: number): number => 1 / (1 + Math.exp(-Math.log(9) * evidence));
 
-const median = (values: readonly number[]): number | undefined =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+/** The value a third of the way from one end: the better ones of the others, since they may lack variation too. */
+const thirdFrom = (end: 'below' | 'above', values: readonly number[]): number | undefined =>
+  values.toSorted((a, b) => (end === 'below' ? a - b : b - a))[Math.floor((values.length - 1) / 3)];
 
 function comparison(axis: Axis, others: readonly LabelAxis[]): string {
   const known = others.map(({ coverage }) => coverage).filter((coverage) => coverage.groups > 0);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EmbedWorker, Vectors } from '#core/contract.ts';
 import { CONTRACT_VERSION, TILE_PX } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
+import { Embedder } from '#workers/model/embedder.ts';
 import EmbedThread from '#workers/embed.worker.ts?worker';
 
 const thread = new EmbedThread();
@@ -99,4 +100,11 @@ test('a model that is not there is a fault, not an exception', async () => {
   const outcome = await wrap<EmbedWorker>(other).prepare({ ...setup, modelUrl: `${setup.modelUrl}.missing` });
   other.terminate();
   expect(outcome).toMatchObject({ ok: false, fault: { code: 'device' } });
+});
+
+test('memory does not grow from batch to batch', async () => {
+  const embedder = await Embedder.load(setup);
+  const before = embedder.liveTensors();
+  for (const seed of [11, 12, 13]) await embedder.embed(drawTile(seed));
+  expect(embedder.liveTensors()).toBe(before);
 });

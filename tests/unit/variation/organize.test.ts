@@ -34,6 +34,11 @@ test('one view only is a gap of the angle, one light only a gap of the lighting'
   expect(organization.labels[2].gaps[0].sentence).toContain('dim');
 });
 
+test('where most labels lack variation, each of them is told', () => {
+  const drawn = drawLabels(labels, (image) => (image.label === 'cup' ? image : { ...image, place: 2 }));
+  expect(gapsOf(organize(drawRequest(drawn), still))).toEqual(['rose: background', 'shoe: background']);
+});
+
 test('a label of 12 pictures gets a caution instead of gaps', () => {
   const few = drawLabels(['cup'], (image) => ({ ...image, place: 0, view: 0, stops: -2.3 })).slice(0, 12);
   const [coverage] = organize(drawRequest(few), still).labels;
