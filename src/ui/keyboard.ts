@@ -49,15 +49,21 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },
 ];
 
+/** Where letters are text. */
+const typed = 'input:not([type="range"], [type="checkbox"]), select, textarea';
+/** What sliders and boxes need for themselves. */
+const ownKeys = /^(Arrow|Page|Home$|End$|Enter$| $)/;
+
 /** Runs what a key stands for, unless it is meant for the control that has the focus. */
 export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest('dialog, [data-own-keys]')) return;
-  if (target.closest('input, select, textarea')) {
+  if (target.closest(typed)) {
     if (event.key === 'Escape') (target as HTMLElement).blur();
     return;
   }
+  if (target instanceof HTMLInputElement && ownKeys.test(event.key)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   // A button's own key presses the button.
   if ((key === 'Enter' || key === ' ') && target.closest('button, a, summary')) return;
