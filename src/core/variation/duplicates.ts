@@ -4,8 +4,8 @@ import type { ImageSet } from './set.ts';
 
 /**
  * What makes two pictures one: the fewer bits of the hash agree (of 64), the closer the vectors must lie. The first line
- * is for edits of tone, sharpness and size (measured: 0–2 bits, cosine ≥ 0.82), the last for crops, which move every
- * frequency; unlike photographs of one object in one place come as near as 10 bits and 0.95.
+ * is for edits of tone, sharpness and size (measured: 0–2 bits, cosine ≥ 0.82), the last is meant
+ * for crops, which move every frequency. One false pair in the 288 rendered pictures that show 9 objects in 10 places.
  */
 const matches = [
   { bits: 4, cosine: 0.8 },

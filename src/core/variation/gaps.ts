@@ -6,8 +6,8 @@ import type { AxisCoverage, Gap } from './organization.ts';
 export const TOO_FEW_FOR_GAPS = 12;
 /**
  * The share of one group from which a label lacks variation: so much above what the set's labels usually have, but never
- * below half and never above three quarters, which also stands where there is nothing to compare with. On rendered sets
- * evenly drawn labels reach at most 0.38, deficient ones at least 0.58.
+ * below half and never above three quarters, which also stands where there is nothing to compare with. On the
+ * rendered sets evenly drawn labels reach at most 0.38, deficient ones at least 0.5 (light) and 0.75 (background).
  */
 const ABOVE_USUAL = 0.22;
 const LEAST_SHARE = 0.5;
