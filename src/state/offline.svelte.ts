@@ -3,6 +3,7 @@ export class Offline {
   #online = $state(navigator.onLine);
   #ready = $state(false);
   #waiting = $state.raw<ServiceWorker | null>(null);
+  #replaced = $state(false);
   #agreed = false;
 
   constructor() {
@@ -23,12 +24,22 @@ export class Offline {
     return this.#waiting !== null;
   }
 
+  /** A newer version was let in from another tab: this page still runs, on workers that the cache no longer holds. */
+  get replaced(): boolean {
+    return this.#replaced;
+  }
+
   /** Registers the service worker; a browser without one, or a page opened without a server, just goes on. */
   async register(scriptUrl: string): Promise<void> {
     if (!('serviceWorker' in navigator)) return;
     const { serviceWorker } = navigator;
+    // On a first visit the worker takes over a page that nothing controlled: nothing is replaced by that.
+    let controlled = serviceWorker.controller !== null;
     serviceWorker.addEventListener('controllerchange', () => {
       if (this.#agreed) location.reload();
+      this.#replaced ||= controlled;
+      this.#waiting = null;
+      controlled = true;
     });
     try {
       const registration = await serviceWorker.register(scriptUrl);

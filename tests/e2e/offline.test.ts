@@ -65,7 +65,7 @@ test('the samples show each finding, a duplicate, two labels and a gap', async (
   await site.stop();
 });
 
-test('an update waits until it is agreed to', async () => {
+test('an update waits until it is agreed to, and another tab is told of it', async () => {
   const newer = join(here.folder, 'newer');
   cpSync(distFolder, newer, { recursive: true });
   rewrite(join(newer, 'index.html'), (text) => text.replace('<head>', '<head><meta name="newer">'));
@@ -84,9 +84,14 @@ test('an update waits until it is agreed to', async () => {
   await openApp(page, site.url);
   expect(await page.locator('meta[name=newer]').count()).toBe(0);
 
+  const other = await page.context().newPage();
+  await openApp(other, site.url);
   await agree.click();
   await page.locator('meta[name=newer]').waitFor({ state: 'attached' });
-  await page.close();
+  // The tab that did not agree keeps what it shows, and is told.
+  await other.getByText('started in another tab').waitFor();
+  expect(await other.locator('meta[name=newer]').count()).toBe(0);
+  await page.context().close();
   await site.stop();
 });
 
