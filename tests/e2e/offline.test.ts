@@ -72,7 +72,8 @@ test('an update waits until it is agreed to, and another tab is told of it', asy
   rewrite(join(newer, 'offline.sw.js'), (text) => text.replace(/"revision":"(?=\w+","url":"index\.html")/, '$&new'));
 
   const site = await serve({ root: distFolder });
-  const page = await here.browser.newPage();
+  const context = await here.browser.newContext();
+  const page = await context.newPage();
   await openApp(page, site.url);
   await page.evaluate(ready);
   await openApp(page, site.url);
@@ -84,14 +85,14 @@ test('an update waits until it is agreed to, and another tab is told of it', asy
   await openApp(page, site.url);
   expect(await page.locator('meta[name=newer]').count()).toBe(0);
 
-  const other = await page.context().newPage();
+  const other = await context.newPage();
   await openApp(other, site.url);
   await agree.click();
   await page.locator('meta[name=newer]').waitFor({ state: 'attached' });
   // The tab that did not agree keeps what it shows, and is told.
   await other.getByText('started in another tab').waitFor();
   expect(await other.locator('meta[name=newer]').count()).toBe(0);
-  await page.context().close();
+  await context.close();
   await site.stop();
 });
 
