@@ -19,7 +19,7 @@ export interface Engine {
   prepareEmbedding(): Promise<Outcome<EmbedBackend>>;
   /** @param tiles n tiles of TILE_PX² · 3 bytes, back to back */
   embed(tiles: Uint8Array): Promise<Outcome<Vectors>>;
-  /** A newer call supersedes: the older one settles as the fault 'cancelled'. */
+  /** A newer call supersedes: the older one settles as the fault 'cancelled'. The request's vectors are given away. */
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
   dispose(): void;
 }

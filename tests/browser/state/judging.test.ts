@@ -1,22 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { checks } from '#core/checks/registry.ts';
-import { Judgements } from '#state/judgements.svelte.ts';
+import { createApp } from '#state/app.ts';
 import { LimitStore, savedLimits } from '#state/limits.svelte.ts';
 import { Notices } from '#state/notices.svelte.ts';
-import { Session } from '#state/session.svelte.ts';
-import { View } from '#state/view.svelte.ts';
 import { reportOf } from '#state/exporting.ts';
 import { drawnFile, FakeEngine } from '#tests/support/fake-engine.ts';
 
 afterEach(() => localStorage.clear());
 
 async function openSet(...paths: string[]) {
-  const notices = new Notices();
   const engine = new FakeEngine();
-  const session = new Session(engine);
-  const limits = new LimitStore(notices);
-  const judgements = new Judgements(session, limits);
-  const view = new View(session, judgements);
+  const { session, limits, judgements, view, notices } = createApp(engine);
   session.add(paths.map((path) => ({ path, file: drawnFile(path) })));
   await vi.waitFor(() => expect(session.progress.phase).toBe('done'), { timeout: 10_000 });
   return { notices, engine, session, limits, judgements, view };

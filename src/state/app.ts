@@ -1,0 +1,28 @@
+import type { Engine } from '#engine/engine.ts';
+import type { App } from './context.ts';
+import { Intake } from './intake.svelte.ts';
+import { Judgements } from './judgements.svelte.ts';
+import { LimitStore } from './limits.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import { Offline } from './offline.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { Theme } from './theme.svelte.ts';
+import { View } from './view.svelte.ts';
+
+/** An empty app on an engine: the real one in main.ts, a fake one in tests. */
+export function createApp(engine: Engine): App {
+  const notices = new Notices();
+  const session = new Session(engine);
+  const limits = new LimitStore(notices);
+  const judgements = new Judgements(session, limits);
+  return {
+    session,
+    intake: new Intake(session, notices),
+    limits,
+    judgements,
+    view: new View(session, judgements),
+    notices,
+    offline: new Offline(),
+    theme: new Theme(),
+  };
+}
