@@ -2,6 +2,7 @@ import { coherentQuantile } from './coherent.ts';
 import { foretell, type CellRatios } from './octave-ratio.ts';
 import type { Motion } from './motion.ts';
 import type { SharpnessScan } from './sharpness.ts';
+import { strongPlaces } from './strong-places.ts';
 
 /** The sharpest coherent region counts, not the mean: a sharp subject before a soft background is a sharp picture. */
 const SHARPEST = 0.95;
@@ -9,10 +10,11 @@ const SHARPEST = 0.95;
 const LEVELS = 4;
 
 /**
- * Octave ratios of the sharpest coherent region on four levels, over all directions and along the softest one, and the
- * size of the plane (log2 of its long side over 1280 px), and how much softer one direction is. A level that noise has swallowed is foretold from the next.
- * 'small' or 'flat' where there is too little picture to judge.
- * @returns all and softest of levels 0, 1, 2, 3 in turn, size, motion: the order of the blur model's weights
+ * Octave ratios of the sharpest coherent region on four levels, over all directions and along the softest one; a level
+ * that noise has swallowed is foretold from the next. Then the size of the plane (log2 of its long side over 1280 px),
+ * how much softer one direction is, and what the places of most contrast say.
+ * @returns all and softest of levels 0, 1, 2, 3 in turn, size, motion, strong places: the order of the blur model's
+ * weights; 'small' or 'flat' where there is too little picture to judge
  */
 export function blurFeatures(
   scan: SharpnessScan,
@@ -32,5 +34,5 @@ export function blurFeatures(
     next = { all: here.all, softest: here.softest };
     features.unshift(here.all, here.softest);
   }
-  return [...features, Math.log2(scan.longPx / 1280), motion.octaves];
+  return [...features, Math.log2(scan.longPx / 1280), motion.octaves, ...strongPlaces(scan)];
 }

@@ -6,8 +6,8 @@ import type { SharpnessScan } from './sharpness.ts';
 const OWN_VARIANCE = 2 / 12 + 1 / 12;
 /** What one softening step adds. */
 const STEP_VARIANCE = 1;
-/** Under a pixel of its level an edge is measured better on the next finer one. */
-const NARROW = 1;
+/** Narrower than this, in px of its level, an edge is measured better on the next finer one. */
+const NARROW = 0.8;
 
 /**
  * Width of the edges as the σ (px of the plane) of the Gauss that would blur a step as much. The squared second

@@ -1,25 +1,29 @@
 #!/usr/bin/env node
 // node tests/bench/quality/fit-blur.mjs SET_FOLDER... : fits the blur model (src/core/planes/blur-model.ts) on sets made
-// by make-blur-set.py, prints the weights and, for scenes left out of the fit, the areas under the ROC curve.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { loadCore } from './load-core.mjs';
+// by make-blur-set.py and make-camera-set.py, prints the weights and, for scenes left out of the fit, the areas under the ROC curve.
+import { readSet } from './read-set.mjs';
 import { areaUnderCurve, fitLine, fitLogistic } from './regression.mjs';
 
-const { scanSharpness } = await loadCore('planes/sharpness.ts');
-const { readBlur } = await loadCore('planes/blur-reading.ts');
 const FOLDS = 8;
-const RIDGE = 0.003;
+const RIDGE = 0.001;
 const PAIR_WEIGHT = 1;
 
 const rows = process.argv
   .slice(2)
-  .flatMap(readSet)
+  .flatMap((folder) => readSet(folder))
   .filter((row) => row.features !== null);
+const scenes = [...new Set(rows.map(({ scene }) => scene))].sort();
+// All pictures of a scene, whatever their set, are left out together.
+for (const row of rows) row.fold = scenes.indexOf(row.scene) % FOLDS;
+for (const row of rows)
+  row.group = `${row.set} ${row.longPx < 600 ? '≤ 600 px' : row.longPx < 1200 ? '≤ 1200 px' : '1280 px'}`;
 const sharp = rows.filter(({ kind }) => ['ref', 'bokeh', 'part', 'noise'].includes(kind));
 const blurred = rows.filter(
   ({ kind, level }) =>
-    kind === 'disk' || kind === 'path' || (kind === 'gauss' && level > 1) || (kind === 'motion' && level > 10),
+    (kind === 'disk' && level >= 2.4) ||
+    (kind === 'path' && level >= 9) ||
+    (kind === 'gauss' && level > 1) ||
+    (kind === 'motion' && level > 10),
 );
 
 const gone = blurred.filter(({ kind, level }) => (kind === 'gauss' && level > 4) || (kind === 'disk' && level > 7));
@@ -86,6 +90,10 @@ for (const group of [...new Set(rows.map((row) => row.group))]) {
   const lenses = [...of('disk'), ...of('path')];
   table[group] = {
     pictures: own.length,
+    auc: against(
+      blurred.filter((row) => row.group === group),
+      sharp.filter((row) => row.group === group),
+    ),
     known: mean(known),
     'gauss 1.2': known[0],
     'gauss 2.4': known[1],
@@ -123,7 +131,9 @@ console.log(
 );
 
 const model = fit(-1);
-console.log('all0 softest0 all1 softest1 all2 softest2 all3 softest3 size motion');
+console.log(
+  'all and softest of levels 0 … 3, size, motion, peaks of levels 0 … 3, strongest all and softest of levels 0 … 3',
+);
 for (const part of ['onset', 'strong']) {
   const { weights, constant } = model[part];
   console.log(part, JSON.stringify(weights.map((w) => Number(w.toFixed(3)))), 'constant', constant.toFixed(3));
@@ -187,37 +197,6 @@ for (const [kind, level] of [
     '95 %',
     octaves(0.95),
   );
-}
-
-function readSet(folder) {
-  const [head, ...lines] = readFileSync(path.join(folder, 'truth.csv'), 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .map((l) => l.split(','));
-  const scenes = [];
-  return lines.map((line) => {
-    const row = Object.fromEntries(line.map((cell, i) => [head[i], cell]));
-    if (!scenes.includes(row.scene)) scenes.push(row.scene);
-    const scan = scanSharpness(readPgm(path.join(folder, row.file)));
-    const reading = readBlur(scan);
-    return {
-      kind: row.kind,
-      series: `${row.scene} ${scan.longPx}`,
-      level: Number(row.level),
-      noise: Number(row.noise),
-      quality: Number(row.quality),
-      fold: scenes.indexOf(row.scene) % FOLDS,
-      group: `${path.basename(folder)} ${scan.longPx < 600 ? '≤ 600 px' : scan.longPx < 1200 ? '≤ 1200 px' : '1280 px'}`,
-      features: reading.features,
-      motion: reading.motion.octaves,
-    };
-  });
-}
-
-function readPgm(file) {
-  const raw = readFileSync(file);
-  const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(raw.subarray(0, 64).toString('latin1'));
-  return { data: new Uint8Array(raw.subarray(header[0].length)), width: Number(header[1]), height: Number(header[2]) };
 }
 
 function mean(values) {

@@ -50,12 +50,12 @@ const widthOf = (plane: Plane) => {
 };
 
 describe('edge width', () => {
-  it('is that of the drawn edge, at any angle, from under a pixel to five, within a quarter', () => {
+  it('is that of the drawn edge, at any angle, from under a pixel to five, within a fifth', () => {
     for (const degrees of [0, 20, 45, 110]) {
-      for (const sigma of [0.8, 1.2, 2, 3, 5]) {
+      for (const sigma of [0.8, 1.2, 1.6, 1.8, 2, 3, 4, 5]) {
         const measured = widthOf(drawBars(256, 192, sigma, degrees));
         expect(measured / sigma, `σ ${sigma} at ${degrees}°: ${measured}`).toBeGreaterThan(0.8);
-        expect(measured / sigma, `σ ${sigma} at ${degrees}°: ${measured}`).toBeLessThan(1.25);
+        expect(measured / sigma, `σ ${sigma} at ${degrees}°: ${measured}`).toBeLessThan(1.2);
       }
     }
   });
@@ -246,6 +246,6 @@ describe('the blur model', () => {
     const widths = indices.map(widthOfIndex);
     for (let i = 1; i < widths.length; i++) expect(widths[i]).toBeGreaterThan(widths[i - 1]);
     expect(Number.isFinite(widthOfIndex(1e9)) && widthOfIndex(-1e9) > 0).toBe(true);
-    expect(Number.isFinite(blurIndex([90, -90, 90, -90, 90, -90, 90, -90, -9, 6]))).toBe(true);
+    expect(Number.isFinite(blurIndex(Array.from({ length: 22 }, (_, i) => (i % 2 === 0 ? 90 : -90))))).toBe(true);
   });
 });
