@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
 import { findChromium, launchOptions } from './tests/headless/chromium.mjs';
+import { prepareKernels } from './workers/kernels/prepare-kernels.mjs';
 
 /** Nothing leaves the machine: the page may speak to its own origin and to nobody else. */
 const contentSecurityPolicy = [
@@ -35,6 +36,9 @@ const policyInPage: Plugin = {
     ],
   },
 };
+
+/** The wasm kernels are there before anything asks for them: in development, builds and tests. */
+const kernels: Plugin = { name: 'kernels', config: () => prepareKernels() };
 
 /** The service worker is made even after a failed build, and must not hide why it failed. */
 let buildFailed = false;
@@ -93,7 +97,13 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __APP_VERSION__: JSON.stringify(packageFile.version) },
-  plugins: [svelte({ configFile: false }), policyInPage, noticeFailure, ...(process.env['VITEST'] ? [] : [offline])],
+  plugins: [
+    kernels,
+    svelte({ configFile: false }),
+    policyInPage,
+    noticeFailure,
+    ...(process.env['VITEST'] ? [] : [offline]),
+  ],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   preview: {
@@ -103,7 +113,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        test: { name: 'unit', environment: 'node', include: ['tests/{unit,oracle}/**/*.test.ts'] },
       },
       {
         extends: true,

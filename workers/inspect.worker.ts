@@ -7,7 +7,11 @@ import { signatureOf } from '#core/variation/signature.ts';
 import { decodePicture } from './decode/decode.ts';
 import { readPicture, withDecoded } from './decode/read.ts';
 import { encodeThumbnail } from './decode/thumbnail.ts';
+import { startKernels } from './kernels/install.ts';
+import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
 import { serve } from './serve.ts';
+
+const kernels = startKernels(kernelsUrl);
 
 async function inspect(file: SourceFile): Promise<Outcome<Inspection>> {
   const started = performance.now();
@@ -15,6 +19,7 @@ async function inspect(file: SourceFile): Promise<Outcome<Inspection>> {
   if (!read.ok) return read;
   const { bytes, format } = read.value;
 
+  await kernels;
   const decoding = performance.now();
   const decoded = await decodePicture(bytes, format, read.value.facts.orientation);
   if (!decoded.ok) return decoded;

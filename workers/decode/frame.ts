@@ -3,12 +3,11 @@ import type { Orientation, Plane, Planes } from '#core/planes/planes.ts';
 import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
 import { srgbFromP3 } from '#core/planes/wide-gamut.ts';
 import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
+import { frameBuffer } from '#workers/kernels/install.ts';
 import { buildPlanes, colorSizeOf, smallColor, workSizeOf } from './build-planes.ts';
 
 /** Pixels that are copied out at once where a frame is RGB: 16 MB. */
 const STRIP_PIXELS = 2 ** 22;
-/** A scratch buffer above this is not kept for the picture after next: 24 MP at 4:2:2 fit in. */
-const KEEP_BYTES = 2 ** 26;
 
 /** What a frame may say beyond TypeScript's own list. */
 interface ColorNames {
@@ -20,14 +19,6 @@ interface Turned {
   /** Clockwise, degrees; missing in older browsers. */
   readonly rotation?: number;
   readonly flip?: boolean;
-}
-
-let scratch = new Uint8Array(0);
-
-/** A buffer that is used again for the next picture: fresh pages cost more than the copy into them. */
-function scratchOf(bytes: number): Uint8Array<ArrayBuffer> {
-  if (scratch.length < bytes || scratch.length > KEEP_BYTES) scratch = new Uint8Array(bytes);
-  return scratch;
 }
 
 /**
@@ -50,7 +41,7 @@ export async function planesOfFrame(frame: VideoFrame, fallback: Orientation): P
 
 async function planesOfYuv(frame: VideoFrame, orientation: Orientation): Promise<Planes> {
   const { width, height } = frame.visibleRect!;
-  const bytes = scratchOf(frame.allocationSize());
+  const bytes = frameBuffer(frame.allocationSize());
   const layout = await frame.copyTo(bytes);
   const plane = (index: number, columns: number, rows: number): Plane => ({
     width: columns,
@@ -88,7 +79,7 @@ async function planesOfRgb(frame: VideoFrame, orientation: Orientation): Promise
   const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / width));
   for (let row = 0; row < height; row += stripRows) {
     const rect = { x, y: y + row, width, height: Math.min(stripRows, height - row) };
-    const strip = scratchOf(rect.width * rect.height * 4).subarray(0, rect.width * rect.height * 4);
+    const strip = frameBuffer(rect.width * rect.height * 4).subarray(0, rect.width * rect.height * 4);
     await frame.copyTo(strip, { rect, layout: [{ offset: 0, stride: width * 4 }] });
     if (frame.format!.endsWith('A')) layOnWhite(strip);
     gatherer.add(strip);

@@ -1,11 +1,16 @@
+import { fastKernels } from './kernels.ts';
 import type { Plane } from './planes.ts';
 
+/** Counts of the 256 codes of a plane. */
+export function histogramOf(plane: Plane): Uint32Array {
+  return fastKernels()?.histogram(plane) ?? plainHistogram(plane);
+}
+
 /**
- * Counts of the 256 codes of a plane. Four interleaved tables, because runs of equal neighbours (sky) would otherwise
+ * Four interleaved tables, because runs of equal neighbours (sky) would otherwise
  * wait for their own last store.
  */
-export function histogramOf(plane: Plane): Uint32Array {
-  const { data } = plane;
+function plainHistogram({ data }: Plane): Uint32Array {
   const tables = new Uint32Array(1024);
   const end = data.length & ~3;
   for (let i = 0; i < end; i += 4) {

@@ -1,3 +1,4 @@
+import { fastKernels, type BlockNoise } from './kernels.ts';
 import type { Plane } from './planes.ts';
 
 /** Blocks in which noise is looked for. */
@@ -15,15 +16,37 @@ const LUCK = 1.13;
  * cut off, are left out. 0 where no block is left.
  */
 export function noiseSigma(plane: Plane): number {
-  const { data, width, height } = plane;
-  const energies: number[] = [];
+  const { width, height } = plane;
   const step = width * height > PLENTY * BLOCK_PX * BLOCK_PX ? 2 * BLOCK_PX : BLOCK_PX;
-  for (let top = 1; top + BLOCK_PX < height; top += step) {
-    for (let left = 1; left + BLOCK_PX < width; left += step) {
+  const { squares, levels } = fastKernels()?.blockNoise(plane, BLOCK_PX, step) ?? blockNoise(plane, BLOCK_PX, step);
+  const energies: number[] = [];
+  for (let index = 0; index < squares.length; index++) {
+    const mean = levels[index] / (BLOCK_PX * BLOCK_PX);
+    if (mean > 12 && mean < 243) energies.push(squares[index] / (BLOCK_PX * BLOCK_PX * 36));
+  }
+  if (energies.length === 0) return 0;
+  energies.sort((a, b) => a - b);
+  const taken = Math.max(1, Math.floor(energies.length * FLAT_SHARE));
+  let sum = 0;
+  for (let i = 0; i < taken; i++) sum += energies[i];
+  return Math.sqrt((sum / taken) * LUCK);
+}
+
+/** How many blocks stand along a side that keep a pixel's distance to both its ends. */
+export const blocksAlong = (length: number, block: number, step: number): number =>
+  Math.max(0, Math.ceil((length - block - 1) / step));
+
+function blockNoise({ data, width, height }: Plane, block: number, step: number): BlockNoise {
+  const count = blocksAlong(width, block, step) * blocksAlong(height, block, step);
+  const squares = new Float64Array(count);
+  const levels = new Float64Array(count);
+  let index = 0;
+  for (let top = 1; top + block < height; top += step) {
+    for (let left = 1; left + block < width; left += step) {
       let sum = 0;
       let level = 0;
-      for (let y = top; y < top + BLOCK_PX; y++) {
-        for (let at = y * width + left, end = at + BLOCK_PX; at < end; at++) {
+      for (let y = top; y < top + block; y++) {
+        for (let at = y * width + left, end = at + block; at < end; at++) {
           const up = at - width;
           const down = at + width;
           const corners = data[up - 1] + data[up + 1] + data[down - 1] + data[down + 1];
@@ -33,14 +56,9 @@ export function noiseSigma(plane: Plane): number {
           level += data[at];
         }
       }
-      const mean = level / (BLOCK_PX * BLOCK_PX);
-      if (mean > 12 && mean < 243) energies.push(sum / (BLOCK_PX * BLOCK_PX * 36));
+      squares[index] = sum;
+      levels[index++] = level;
     }
   }
-  if (energies.length === 0) return 0;
-  energies.sort((a, b) => a - b);
-  const taken = Math.max(1, Math.floor(energies.length * FLAT_SHARE));
-  let sum = 0;
-  for (let i = 0; i < taken; i++) sum += energies[i];
-  return Math.sqrt((sum / taken) * LUCK);
+  return { squares, levels };
 }

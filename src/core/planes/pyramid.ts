@@ -12,7 +12,7 @@ export interface Octave {
 }
 
 /** Fewer pixels than this along a side hold no statistic. */
-const SMALLEST_SIDE = 8;
+export const SMALLEST_SIDE = 8;
 
 /**
  * Octaves of a plane: each level is the softened one before it with every second pixel kept (Burt & Adelson 1983).

@@ -1,4 +1,5 @@
 import { AreaRows, averageColumns, columnEdges } from './area-rows.ts';
+import { fastKernels } from './kernels.ts';
 import type { Plane } from './planes.ts';
 import { resample } from './resample.ts';
 import type { Size } from './size.ts';
@@ -20,6 +21,10 @@ export function reduceSamples(source: Uint8Array, from: Size, to: Size, channels
   if (to.width > from.width || to.height > from.height || from.height > STEEPEST * to.height) {
     return resample(source, from, to, channels);
   }
+  return fastKernels()?.reduce(source, from, to, channels) ?? plainReduce(source, from, to, channels);
+}
+
+function plainReduce(source: Uint8Array, from: Size, to: Size, channels: 1 | 3): Uint8Array {
   const data = new Uint8Array(to.width * to.height * channels);
   const edges = columnEdges(from.width, to.width);
   const running = new Int32Array(from.width + 1);

@@ -1,5 +1,6 @@
 import { gridFor, type Grid } from './cells.ts';
 import { curvatureEnergy, type CurvatureEnergy } from './curvature.ts';
+import { fastKernels } from './kernels.ts';
 import { noiseSigma } from './noise.ts';
 import type { Plane } from './planes.ts';
 import { octavesOf } from './pyramid.ts';
@@ -56,9 +57,15 @@ export function scanSharpness(plane: Plane): SharpnessScan {
     return { grid, longPx, noiseSigma: 0, noiseVariance: ROUNDING_VARIANCE, octaves: [] };
   }
   const sigma = noiseSigma(plane);
-  const octaves = octavesOf(plane, noiseGains.length).map(({ fine, coarse }): OctaveScan => ({
+  const count = noiseGains.length;
+  const octaves = fastKernels()?.octaveScans(plane, grid, count) ?? octaveScans(plane, grid, count);
+  return { grid, longPx, noiseSigma: sigma, noiseVariance: sigma * sigma + ROUNDING_VARIANCE, octaves };
+}
+
+/** The energies of at most `count` octaves, finest first. */
+function octaveScans(plane: Plane, grid: Grid, count: number): OctaveScan[] {
+  return octavesOf(plane, count).map(({ fine, coarse }) => ({
     fine: curvatureEnergy(fine, grid, 1),
     coarse: curvatureEnergy(coarse, grid, 2),
   }));
-  return { grid, longPx, noiseSigma: sigma, noiseVariance: sigma * sigma + ROUNDING_VARIANCE, octaves };
 }

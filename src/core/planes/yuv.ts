@@ -1,3 +1,4 @@
+import { fastKernels } from './kernels.ts';
 import type { ColorPlane, Plane } from './planes.ts';
 import { reducePlane } from './reduce.ts';
 import type { Size } from './size.ts';
@@ -18,24 +19,30 @@ export function expandLuma(luma: Uint8Array): void {
  * @param videoRange chroma spans 16 … 240 instead of 0 … 255
  */
 export function colorFromYuv(luma: Plane, blue: Plane, red: Plane, videoRange: boolean, target: Size): ColorPlane {
-  const y = reducePlane(luma, target).data;
-  const cb = chromaAt(blue, target).data;
-  const cr = chromaAt(red, target).data;
-  const data = new Uint8ClampedArray(y.length * 3);
+  const y = reducePlane(luma, target);
+  const cb = chromaAt(blue, target);
+  const cr = chromaAt(red, target);
   const span = videoRange ? 255 / 224 : 1;
+  return fastKernels()?.rgbOfYuv(y, cb, cr, span) ?? rgbOfYuv(y, cb, cr, span);
+}
+
+/** Three planes of one size. @param span factor that brings the chroma to full range */
+function rgbOfYuv(luma: Plane, blue: Plane, red: Plane, span: number): ColorPlane {
+  const { width, height } = luma;
+  const data = new Uint8ClampedArray(width * height * 3);
   const redOfCr = 1.402 * span;
   const greenOfCb = -0.344136 * span;
   const greenOfCr = -0.714136 * span;
   const blueOfCb = 1.772 * span;
-  for (let i = 0, to = 0; i < y.length; i++, to += 3) {
-    const level = y[i];
-    const b = cb[i] - 128;
-    const r = cr[i] - 128;
+  for (let i = 0, to = 0; to < data.length; i++, to += 3) {
+    const level = luma.data[i];
+    const b = blue.data[i] - 128;
+    const r = red.data[i] - 128;
     data[to] = level + redOfCr * r;
     data[to + 1] = level + greenOfCb * b + greenOfCr * r;
     data[to + 2] = level + blueOfCb * b;
   }
-  return { ...target, data: new Uint8Array(data.buffer) };
+  return { width, height, data: new Uint8Array(data.buffer) };
 }
 
 /** Chroma at the target's size. The last sample of an odd side reaches one pixel over the picture's edge. */

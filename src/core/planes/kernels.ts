@@ -1,0 +1,46 @@
+import type { Grid } from './cells.ts';
+import type { ColorPlane, Plane } from './planes.ts';
+import type { OctaveScan } from './sharpness.ts';
+import type { Size } from './size.ts';
+
+/**
+ * Faster twins of the loops that take most of a picture's time. Each computes what the plain function of this folder
+ * does that calls it, and says null where it cannot take the input; the plain one then does the work. core runs on the
+ * plain ones until somebody who has better installs them.
+ */
+export interface Kernels {
+  /** Twin of `histogramOf`, exact. */
+  histogram(plane: Plane): Uint32Array | null;
+  /** Twin of `reduceSamples` where both sides shrink, exact. */
+  reduce(source: Uint8Array, from: Size, to: Size, channels: 1 | 3): Uint8Array | null;
+  /** Twin of `octaveScans`, within 2e-4 of the largest energy of the cell, or 2e-5 codes² where that is more. */
+  octaveScans(plane: Plane, grid: Grid, count: number): OctaveScan[] | null;
+  /** Twin of `blockNoise`, exact. */
+  blockNoise(plane: Plane, block: number, step: number): BlockNoise | null;
+  /** Twin of `cellSums`, exact. */
+  cellSums(plane: Plane, grid: Grid): CellSums | null;
+  /** Twin of `rgbOfYuv`, within 1 level. */
+  rgbOfYuv(luma: Plane, blue: Plane, red: Plane, chromaSpan: number): ColorPlane | null;
+}
+
+/** Of every block in reading order: the squares of Immerkær's mask and the levels, both summed up. */
+export interface BlockNoise {
+  readonly squares: Float64Array;
+  readonly levels: Float64Array;
+}
+
+/** Of every cell in reading order: the levels and their squares, both summed up. */
+export interface CellSums {
+  readonly levels: Float64Array;
+  readonly squares: Float64Array;
+}
+
+let installed: Kernels | null = null;
+
+/** @param kernels null goes back to the plain loops */
+export function installKernels(kernels: Kernels | null): void {
+  installed = kernels;
+}
+
+/** The installed kernels; null where the plain loops do the work. */
+export const fastKernels = (): Kernels | null => installed;

@@ -1,0 +1,6 @@
+export { blockNoise, sumLevels } from './blocks';
+export { rgbOfYuv } from './color';
+export { curvatureBytes, curvatureFloats } from './curvature';
+export { histogram } from './histogram';
+export { reduce } from './reduce';
+export { halve, smoothBytes, smoothFloats } from './smooth';

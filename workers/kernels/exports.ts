@@ -1,0 +1,61 @@
+/** What kernels.wasm exports. Numbers named after planes and tables are addresses in its memory; see assembly/. */
+export interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  histogram(source: number, length: number, tables: number): void;
+  reduce(
+    source: number,
+    rowBytes: number,
+    height: number,
+    channels: number,
+    target: number,
+    targetWidth: number,
+    targetHeight: number,
+    whole: number,
+    part: number,
+    scale: number,
+    sums: number,
+    running: number,
+    weights: number,
+  ): void;
+  smoothBytes(source: number, width: number, height: number, target: number, column: number): void;
+  smoothFloats(source: number, width: number, height: number, target: number, column: number): void;
+  halve(source: number, width: number, height: number, target: number): void;
+  curvatureBytes(
+    source: number,
+    width: number,
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+    sums: number,
+  ): void;
+  curvatureFloats(
+    source: number,
+    width: number,
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+    step: number,
+    sums: number,
+  ): void;
+  blockNoise(
+    source: number,
+    width: number,
+    height: number,
+    block: number,
+    step: number,
+    squares: number,
+    levels: number,
+  ): void;
+  sumLevels(
+    source: number,
+    width: number,
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+    sums: number,
+  ): void;
+  rgbOfYuv(luma: number, blue: number, red: number, pixels: number, span: number, target: number): void;
+}

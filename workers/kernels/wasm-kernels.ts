@@ -1,0 +1,167 @@
+import { columnEdges } from '#core/planes/area-rows.ts';
+import { cellEdge, type Grid } from '#core/planes/cells.ts';
+import type { CurvatureEnergy } from '#core/planes/curvature.ts';
+import type { Kernels } from '#core/planes/kernels.ts';
+import { blocksAlong } from '#core/planes/noise.ts';
+import type { Plane } from '#core/planes/planes.ts';
+import { SMALLEST_SIDE } from '#core/planes/pyramid.ts';
+import type { OctaveScan } from '#core/planes/sharpness.ts';
+import type { Size } from '#core/planes/size.ts';
+import type { Arena } from './arena.ts';
+import { ArenaFull } from './arena.ts';
+
+/** Sides past which 32-bit sums over one cell might not be enough. */
+const LONGEST_SIDE = 16384;
+
+/** The kernels that work in this memory. */
+export function wasmKernels(arena: Arena): Kernels {
+  /** Runs with the scratch room empty; null where it is too small. */
+  const inArena = <T>(run: () => T): T | null => {
+    arena.clear();
+    try {
+      return run();
+    } catch (reason) {
+      if (reason instanceof ArenaFull) return null;
+      throw reason;
+    }
+  };
+  const measurable = ({ width, height }: Size) => Math.max(width, height) <= LONGEST_SIDE;
+  return {
+    histogram: ({ data }) =>
+      inArena(() => {
+        const tables = arena.take(4096);
+        arena.kernels.histogram(arena.place(data), data.length, tables);
+        return new Uint32Array(arena.integers(tables, 256));
+      }),
+    reduce: (source, from, to, channels) => inArena(() => reduce(arena, source, from, to, channels)),
+    octaveScans: (plane, grid, count) =>
+      measurable(plane) ? inArena(() => octaveScans(arena, plane, grid, count)) : null,
+    blockNoise: (plane, block, step) =>
+      block % 8 === 0 && block <= 32 ? inArena(() => blockNoise(arena, plane, block, step)) : null,
+    cellSums: (plane, grid) => (measurable(plane) ? inArena(() => cellSums(arena, plane, grid)) : null),
+    rgbOfYuv: (luma, blue, red, span) =>
+      inArena(() => {
+        const { width, height } = luma;
+        const target = arena.take(width * height * 3);
+        const [y, cb, cr] = [luma, blue, red].map(({ data }) => arena.place(data));
+        arena.kernels.rgbOfYuv(y, cb, cr, width * height, span, target);
+        return { width, height, data: arena.bytes(target, width * height * 3).slice() };
+      }),
+  };
+}
+
+function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
+  const { whole, part, scale } = columnEdges(from.width, to.width);
+  const wholeAt = arena.take(whole.byteLength);
+  const partAt = arena.take(part.byteLength);
+  arena.integers(wholeAt, whole.length).set(whole);
+  arena.floats(partAt, part.length).set(part);
+  const rowBytes = from.width * channels;
+  const sums = arena.take(2 * (rowBytes + 32));
+  const running = arena.take(4 * (rowBytes + 40));
+  const weights = arena.take(2 * (Math.ceil(from.height / to.height) + 2));
+  const length = to.width * to.height * channels;
+  const target = arena.take(length);
+  const at = arena.place(source);
+  arena.kernels.reduce(
+    at,
+    rowBytes,
+    from.height,
+    channels,
+    target,
+    to.width,
+    to.height,
+    wholeAt,
+    partAt,
+    scale,
+    sums,
+    running,
+    weights,
+  );
+  return arena.bytes(target, length).slice();
+}
+
+function octaveScans(arena: Arena, plane: Plane, grid: Grid, count: number): OctaveScan[] {
+  const { kernels } = arena;
+  let { width, height } = plane;
+  let fine = arena.place(plane.data);
+  const column = arena.take(4 * (width + 24));
+  const sums = arena.take(48);
+  const scans: OctaveScan[] = [];
+  for (let level = 0; level < count; level++) {
+    const coarse = arena.take(4 * width * height);
+    const bytes = level === 0;
+    if (bytes) kernels.smoothBytes(fine, width, height, coarse, column);
+    else kernels.smoothFloats(fine, width, height, coarse, column);
+    const here = { width, height };
+    const [from, stride] = [fine, width];
+    scans.push({
+      fine: energies(arena, here, grid, 1, sums, (left, top, right, bottom) =>
+        bytes
+          ? kernels.curvatureBytes(from, stride, left, top, right, bottom, sums)
+          : kernels.curvatureFloats(from, stride, left, top, right, bottom, 1, sums),
+      ),
+      coarse: energies(arena, here, grid, 2, sums, (left, top, right, bottom) =>
+        kernels.curvatureFloats(coarse, stride, left, top, right, bottom, 2, sums),
+      ),
+    });
+    if (Math.min(width, height) < 2 * SMALLEST_SIDE) break;
+    const halved = arena.take(width * height);
+    kernels.halve(coarse, width, height, halved);
+    [fine, width, height] = [halved, width >> 1, height >> 1];
+  }
+  return scans;
+}
+
+/** Mean products of the second derivatives, cell by cell; see core/planes/curvature.ts. */
+function energies(
+  arena: Arena,
+  { width, height }: Size,
+  grid: Grid,
+  step: number,
+  sumsAt: number,
+  scan: (left: number, top: number, right: number, bottom: number) => void,
+): CurvatureEnergy {
+  const cells = grid.columns * grid.rows;
+  const [aa, bb, cc] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
+  const [ab, ac, bc] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
+  const products = [aa, bb, cc, ab, ac, bc];
+  const sums = arena.floats(sumsAt, products.length);
+  for (let cell = 0; cell < cells; cell++) {
+    const [row, column] = [Math.floor(cell / grid.columns), cell % grid.columns];
+    const top = Math.max(1, cellEdge(row, grid.rows, height));
+    const bottom = Math.min(height - 1, cellEdge(row + 1, grid.rows, height));
+    const left = Math.max(1, cellEdge(column, grid.columns, width));
+    const right = Math.min(width - 1, cellEdge(column + 1, grid.columns, width));
+    if (bottom <= top || right <= left) continue;
+    scan(left, top, right, bottom);
+    const pixels = Math.ceil((bottom - top) / step) * Math.ceil((right - left) / step);
+    for (let index = 0; index < products.length; index++) products[index][cell] = sums[index] / pixels;
+  }
+  return { aa, bb, cc, ab, ac, bc };
+}
+
+function blockNoise(arena: Arena, { data, width, height }: Plane, block: number, step: number) {
+  const count = blocksAlong(width, block, step) * blocksAlong(height, block, step);
+  const squares = arena.take(8 * count);
+  const levels = arena.take(8 * count);
+  arena.kernels.blockNoise(arena.place(data), width, height, block, step, squares, levels);
+  return { squares: arena.floats(squares, count).slice(), levels: arena.floats(levels, count).slice() };
+}
+
+function cellSums(arena: Arena, { data, width, height }: Plane, grid: Grid) {
+  const cells = grid.columns * grid.rows;
+  const [levels, squares] = [new Float64Array(cells), new Float64Array(cells)];
+  const at = arena.place(data);
+  const sumsAt = arena.take(16);
+  const sums = arena.floats(sumsAt, 2);
+  for (let cell = 0; cell < cells; cell++) {
+    const [row, column] = [Math.floor(cell / grid.columns), cell % grid.columns];
+    const [top, bottom] = [cellEdge(row, grid.rows, height), cellEdge(row + 1, grid.rows, height)];
+    const [left, right] = [cellEdge(column, grid.columns, width), cellEdge(column + 1, grid.columns, width)];
+    if (bottom <= top || right <= left) continue;
+    arena.kernels.sumLevels(at, width, left, top, right, bottom, sumsAt);
+    [levels[cell], squares[cell]] = sums;
+  }
+  return { levels, squares };
+}
