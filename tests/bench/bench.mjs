@@ -1,24 +1,35 @@
 /**
- * `npm run bench -- FOLDER [--json FILE]`: pictures per second, each as a share of bare decoding on the same files, with
- * the same decoder and as many workers, in interleaved rounds of one run. The ratios compare between machines and days;
- * the rates do not. Give it at least 20 camera photos: starting the model is part of the pipeline.
+ * `npm run bench -- FOLDER [--json FILE] [--rounds N] [--no-pipeline]`: pictures per second, each as a share of bare
+ * decoding on the same files, with the same decoder and as many workers, in interleaved rounds of one run. The folder is
+ * repeated to 60 pictures. Ratios compare between machines and days; rates do not. Beside the clock the processor time
+ * of the whole browser is told: on a machine with other work only that is steady.
  */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { buildIfStale, distFolder, projectFolder } from '#tests/headless/build.mjs';
 import { chooseFolder, launch, openApp, saveExport, waitUntilDone } from '#tests/headless/open.mjs';
 import { serve } from '#tests/headless/serve.mjs';
-import { watchMemory } from './memory.mjs';
+import { watchCpu, watchMemory } from './processes.mjs';
 
-const rounds = 3;
+/** Starting the workers and the model is part of what is timed, and must not be most of it. */
+const fewestImages = 60;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-const folder = positionals[0] && resolve(positionals[0]);
-if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-  console.error('One folder is needed. Usage: npm run bench -- FOLDER [--json FILE]');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  allowNegative: true,
+  options: {
+    json: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    pipeline: { type: 'boolean', default: true },
+  },
+});
+const rounds = Math.max(1, Number(values.rounds) || 1);
+const chosen = positionals[0] && resolve(positionals[0]);
+if (positionals.length !== 1 || !statSync(chosen, { throwIfNoEntry: false })?.isDirectory()) {
+  console.error('One folder is needed. Usage: npm run bench -- FOLDER [--json FILE] [--rounds N] [--no-pipeline]');
   process.exit(2);
 }
 
@@ -32,6 +43,7 @@ await build({
   worker: { format: 'es' },
   build: { target: 'es2023', outDir: benchFolder, emptyOutDir: true },
 });
+const folder = repeated(chosen);
 
 const appSite = await serve({ root: distFolder });
 const benchSite = await serve({ root: benchFolder });
@@ -48,54 +60,87 @@ try {
   await browser.close();
   await Promise.all([appSite.stop(), benchSite.stop()]);
   rmSync(benchFolder, { recursive: true });
+  if (folder !== chosen) rmSync(folder, { recursive: true });
 }
 
 async function measure() {
   const page = await browser.newPage();
   await page.goto(benchSite.url);
   await chooseFolder(page, folder);
-  // Also the warm-up: files in the system's cache, workers started.
   const images = await page.evaluate(() => globalThis.bench.take());
   if (images === 0) throw new Error('The browser can decode no file of this folder.');
-  await page.evaluate(() => globalThis.bench.inspect());
   const workers = await page.evaluate(() => globalThis.bench.workers);
+  const stages = {
+    decode: () => withCpu(() => page.evaluate(() => globalThis.bench.decode())),
+    inspect: () => withCpu(() => page.evaluate(() => globalThis.bench.inspect())),
+    ...(values.pipeline ? { pipeline: runApp } : {}),
+  };
+  const names = Object.keys(stages);
 
+  // The warm-up: files in the system's cache, workers started. Memory is watched here only, for looking costs time.
+  const peakMemoryMb = {};
+  for (const name of names) {
+    const stop = watchMemory();
+    await stages[name]();
+    peakMemoryMb[name] = stop();
+  }
   const all = [];
   for (let round = 0; round < rounds; round++) {
     process.stderr.write(`round ${round + 1} of ${rounds} …\n`);
-    const decode = await watched(() => page.evaluate(() => globalThis.bench.decode()));
-    const inspect = await watched(() => page.evaluate(() => globalThis.bench.inspect()));
-    const pipeline = await watched(runApp);
-    all.push({ decode, inspect, pipeline });
+    const results = {};
+    for (const name of names) results[name] = await stages[name]();
+    all.push(results);
   }
-  const rate = (stage) => median(all.map((round) => (1000 * round[stage].images) / round[stage].ms));
-  const ratio = (stage) =>
-    median(all.map(({ decode, [stage]: own }) => own.images / own.ms / (decode.images / decode.ms)));
-  const stageNames = ['decodeMs', 'checkMs', 'embedMs', 'organizeMs'];
+  const over = (of) => round3(median(all.map(of)));
+  const ratio = (name, cost) =>
+    over((round) => round.decode[cost] / round.decode.images / (round[name][cost] / round[name].images));
+  const each = (of) => Object.fromEntries(names.map((name) => [name, of(name)]));
   return {
-    inspectRatio: round3(ratio('inspect')),
-    pipelineRatio: round3(ratio('pipeline')),
-    imagesPerSecond: {
-      decode: round3(rate('decode')),
-      inspect: round3(rate('inspect')),
-      pipeline: round3(rate('pipeline')),
-    },
-    stagesMs: Object.fromEntries(
-      stageNames.map((name) => [name, round3(median(all.map(({ pipeline }) => pipeline.timing[name])))]),
-    ),
-    peakMemoryMb: Object.fromEntries(
-      ['decode', 'inspect', 'pipeline'].map((stage) => [stage, Math.max(...all.map((round) => round[stage].peakMb))]),
-    ),
+    inspectRatio: ratio('inspect', 'ms'),
+    ...(values.pipeline ? { pipelineRatio: ratio('pipeline', 'ms') } : {}),
+    cpuRatio: each((name) => ratio(name, 'cpuMs')),
+    imagesPerSecond: each((name) => over((round) => (1000 * round[name].images) / round[name].ms)),
+    cpuMsPerImage: each((name) => over((round) => round[name].cpuMs / round[name].images)),
+    ...(values.pipeline
+      ? {
+          stagesMs: Object.fromEntries(
+            ['decodeMs', 'checkMs', 'embedMs', 'organizeMs'].map((stage) => [
+              stage,
+              over(({ pipeline }) => pipeline.timing[stage]),
+            ]),
+          ),
+        }
+      : {}),
+    peakMemoryMb,
     images,
     workers,
     cores: cpus().length,
     browser: browser.version(),
-    rounds: all.map(({ decode, inspect, pipeline }) => ({
-      decodeMs: round3(decode.ms),
-      inspectMs: round3(inspect.ms),
-      pipelineMs: round3(pipeline.ms),
-    })),
+    rounds: all.map((round) =>
+      Object.fromEntries(
+        names.flatMap((name) => [
+          [`${name}Ms`, round3(round[name].ms)],
+          [`${name}CpuMs`, round3(round[name].cpuMs)],
+        ]),
+      ),
+    ),
   };
+}
+
+/** The folder itself, or a copy in which its pictures occur as often as it takes. */
+function repeated(source) {
+  const files = readdirSync(source, { recursive: true }).filter((name) => statSync(join(source, name)).isFile());
+  const copies = Math.ceil(fewestImages / Math.max(1, files.length));
+  if (copies === 1) return source;
+  const target = mkdtempSync(join(tmpdir(), 'proofsheet-bench-photos-'));
+  for (let copy = 1; copy <= copies; copy++) {
+    for (const name of files) {
+      const to = join(target, `${copy}`, name);
+      mkdirSync(dirname(to), { recursive: true });
+      copyFileSync(join(source, name), to);
+    }
+  }
+  return target;
 }
 
 /** The built app on the folder, timed by its own phases, seen from outside. */
@@ -109,22 +154,24 @@ async function runApp() {
     ).observe(document, { subtree: true, attributeFilter: ['data-phase'] });
   });
   await openApp(page, appSite.url);
+  const stopCpu = watchCpu();
   await chooseFolder(page, folder);
   await waitUntilDone(page);
+  const cpuMs = stopCpu();
   const phases = await page.evaluate(() => globalThis.phases);
   const report = JSON.parse(await saveExport(page, 'json'));
   await context.close();
   return {
     images: report.images.filter((image) => image.status === 'checked').length,
     ms: phases.findLast(({ phase }) => phase === 'done').at - phases.find(({ phase }) => phase === 'working').at,
+    cpuMs,
     timing: report.timing,
   };
 }
 
-async function watched(work) {
-  const stop = watchMemory();
-  const result = await work();
-  return { ...result, peakMb: stop() };
+async function withCpu(work) {
+  const stop = watchCpu();
+  return { ...(await work()), cpuMs: stop() };
 }
 
 function median(numbers) {
