@@ -23,11 +23,19 @@ export function readBlur(scan: SharpnessScan): BlurReading {
   const readable = levels[0]?.readable.reduce((sum, one) => sum + one, 0) ?? 0;
   const judged = typeof features !== 'string';
   return {
-    widthAtTrainingPx: judged ? widthOfIndex(blurIndex(features)) : null,
+    widthAtTrainingPx: judged ? widthOfIndex(blurIndex(features) - allowanceFor(scan.longPx)) : null,
     cannotJudge: judged ? null : features,
     motion,
     features: judged ? features : null,
     readableShare: readable / (scan.grid.columns * scan.grid.rows),
     levels,
   };
+}
+
+/**
+ * What a small picture is allowed: its own pixels are wide at 1280 px, which is no fault of lens or hand. The best
+ * dividing index between sharp and blurred pictures of 150 to 480 px rises by 4 for each halving.
+ */
+function allowanceFor(longPx: number): number {
+  return 4 * Math.max(0, Math.log2(480 / longPx));
 }

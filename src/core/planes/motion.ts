@@ -1,4 +1,4 @@
-import { DIRECTIONS, alongDirection, energyOf } from './curvature.ts';
+import { DIRECTIONS, alongDirection, energyOf, laplacian } from './curvature.ts';
 import { MIXED_IN, noiseOf, type CellRatios } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
@@ -18,38 +18,61 @@ const MOST = 2;
 /**
  * Camera shake takes the fine detail along its path and leaves the rest; defocus takes all alike. The octave ratio of
  * all readable cells' energy together is taken direction by direction and fitted by mean + swing · cos 2(θ − θ₀); twice
- * the swing is the difference. Being ratios they do not care how the scene's own edges run.
+ * the swing is the difference. Being ratios they do not care how the scene's own edges run. A path longer than a level
+ * resolves takes nearly all, and what little is left has ratios of its own, so that the direction is read from the
+ * finest energies themselves: it is the one in which least is left.
  */
 export function motionOf(scan: SharpnessScan, levels: readonly CellRatios[]): Motion {
   let octaves = 0;
-  let cosines = 0;
-  let sines = 0;
   for (let level = 0; level < Math.min(LEVELS, levels.length); level++) {
     const { readable } = levels[level];
     if (!readable.includes(1)) continue;
-    let cosine = 0;
-    let sine = 0;
-    const ratios = pictureRatios(scan, readable, level);
-    for (let k = 0; k < DIRECTIONS; k++) {
-      const angle = (2 * Math.PI * k) / DIRECTIONS;
-      const ratio = ratios[k];
-      cosine += (2 / DIRECTIONS) * ratio * Math.cos(angle);
-      sine += (2 / DIRECTIONS) * ratio * Math.sin(angle);
-    }
+    const { cosine, sine } = swingOf(
+      energiesAlong(scan, readable, level).map(({ before, after }) => Math.log2(before / after)),
+    );
     octaves += Math.min(MOST, 2 * Math.hypot(cosine, sine));
-    cosines += cosine;
-    sines += sine;
   }
+  return { octaves, directionDeg: softestDirection(scan, levels) };
+}
+
+function softestDirection(scan: SharpnessScan, levels: readonly CellRatios[]): number {
+  const level = levels.findIndex(({ readable }, k) => readable.includes(1) && isAboveNoise(scan, readable, k));
+  if (level < 0) return 0;
+  const { cosine, sine } = swingOf(
+    energiesAlong(scan, levels[level].readable, level).map(({ before }) => Math.log2(before)),
+  );
   // The crispest direction is at half the phase, the softest a right angle from it; image rows grow downwards.
-  const degrees = 90 - (Math.atan2(sines, cosines) * 90) / Math.PI;
-  return { octaves, directionDeg: ((degrees % 180) + 180) % 180 };
+  const degrees = 90 - (Math.atan2(sine, cosine) * 90) / Math.PI;
+  return ((degrees % 180) + 180) % 180;
+}
+
+/** The part of a reading in DIRECTIONS directions that turns once in 180°. */
+function swingOf(values: readonly number[]): { cosine: number; sine: number } {
+  let cosine = 0;
+  let sine = 0;
+  values.forEach((value, k) => {
+    const angle = (2 * Math.PI * k) / DIRECTIONS;
+    cosine += (2 / DIRECTIONS) * value * Math.cos(angle);
+    sine += (2 / DIRECTIONS) * value * Math.sin(angle);
+  });
+  return { cosine, sine };
+}
+
+/** Whether the readable cells hold more fine energy than noise. */
+function isAboveNoise(scan: SharpnessScan, readable: Uint8Array, level: number): boolean {
+  const noise = noiseOf(scan, level, laplacian).fine;
+  let excess = 0;
+  for (let cell = 0; cell < readable.length; cell++) {
+    if (readable[cell] === 1) excess += energyOf(scan.octaves[level].fine, cell, laplacian) - 2 * noise;
+  }
+  return excess > 0;
 }
 
 /** Keeps the logarithm finite where both sides are empty. */
 const TINY = 1e-6;
 
-/** log2 octave ratio of all readable cells together, direction by direction. */
-function pictureRatios(scan: SharpnessScan, readable: Uint8Array, level: number): number[] {
+/** Energy of all readable cells together before and after the softening step, direction by direction; > 0. */
+function energiesAlong(scan: SharpnessScan, readable: Uint8Array, level: number) {
   const { fine, coarse } = scan.octaves[level];
   const sums = alongDirection.map((weights) => {
     const noise = noiseOf(scan, level, weights);
@@ -64,5 +87,5 @@ function pictureRatios(scan: SharpnessScan, readable: Uint8Array, level: number)
   });
   const mixBefore = sums.reduce((sum, { before }) => sum + before, 0) * (MIXED_IN / DIRECTIONS);
   const mixAfter = sums.reduce((sum, { after }) => sum + after, 0) * (MIXED_IN / DIRECTIONS);
-  return sums.map(({ before, after }) => Math.log2((before + mixBefore + TINY) / (after + mixAfter + TINY)));
+  return sums.map(({ before, after }) => ({ before: before + mixBefore + TINY, after: after + mixAfter + TINY }));
 }

@@ -29,6 +29,7 @@ export function readSet(folder) {
       width: reading.widthAtTrainingPx,
       features: reading.features,
       motion: reading.motion.octaves,
+      directionDeg: reading.motion.directionDeg,
     };
   });
 }

@@ -101,6 +101,7 @@ describe('blur', () => {
       [withNoise(flat(480, 320, 128), 4, 1), 'flat'],
       [mapValues(flat(480, 320, 0), (_, at) => 100 + (at % 480) / 10), 'flat'],
       [drawLeaves(24, 24, 1), 'small'],
+      [drawLeaves(96, 96, 1), 'small'],
       [flat(1, 1, 200), 'small'],
     ];
     for (const [drawing, why] of cases) {
@@ -108,6 +109,17 @@ describe('blur', () => {
       expect(seen).toMatchObject({ cannotJudge: why, widthAtTrainingPx: null, widthAtFullPx: null });
       expect(blur.score(seen, settings)).toBeNull();
       expect(blur.findings(seen, settings)).toEqual([]);
+    }
+  });
+
+  it('does not call a small crisp picture blurred, nor a small blurred one sharp', () => {
+    for (const [width, height] of [
+      [176, 160],
+      [240, 180],
+    ] as const) {
+      const small = drawLeaves(width, height, 3);
+      expect(blur.findings(measure(small), settings)).toEqual([]);
+      expect(blur.findings(measure(gauss(small, 2.5)), settings)).not.toEqual([]);
     }
   });
 
