@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { gridFor } from '#core/planes/cells.ts';
+import { scanColor } from '#core/planes/color-scan.ts';
 import { histogramOf } from '#core/planes/histogram.ts';
 import { fastKernels, installKernels, type Kernels } from '#core/planes/kernels.ts';
 import { localDeviation } from '#core/planes/local-deviation.ts';
@@ -138,6 +139,28 @@ describe('the wasm kernels and the plain loops', () => {
     expect(fastNoise).toBe(plainNoise);
     const [plain, fast] = both(() => localDeviation(plane), 'cellSums');
     expect(fast).toBe(plain);
+  });
+
+  it.each(planes)('count the colours of a %s plane of %i × %i alike', (kind, width, height) => {
+    const { data } = kinds[kind](width * 3, height);
+    const [plain, fast] = both(() => scanColor({ data, width, height }), 'colorTotals');
+    expect(fast).toEqual(plain);
+  });
+
+  it('find the same neutral and clipped pixels in a nearly grey plane', () => {
+    const random = seededRandom(3);
+    const data = new Uint8Array(300 * 200 * 3);
+    for (let i = 0; i < data.length; i += 3) {
+      const level = random() * 258;
+      data.set(
+        [level, level + 4 * random(), level + 9 * random()].map((code) => Math.min(255, code)),
+        i,
+      );
+    }
+    const [plain, fast] = both(() => scanColor({ data, width: 300, height: 200 }), 'colorTotals');
+    expect(plain.neutral.pixels).toBeGreaterThan(0);
+    expect(plain.highlightCells.some((share) => share > 0)).toBe(true);
+    expect(fast).toEqual(plain);
   });
 
   it.each([

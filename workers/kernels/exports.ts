@@ -1,7 +1,7 @@
 /** What kernels.wasm exports. Numbers named after planes and tables are addresses in its memory; see assembly/. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
-  histogram(source: number, length: number, tables: number): void;
+  histogram(source: number, length: number, pairs: number, counts: number): void;
   reduce(
     source: number,
     rowBytes: number,
@@ -55,6 +55,15 @@ export interface KernelExports {
     top: number,
     right: number,
     bottom: number,
+    sums: number,
+  ): void;
+  colorTotals(
+    source: number,
+    pixels: number,
+    linear: number,
+    counts: number,
+    blown: number,
+    crushed: number,
     sums: number,
   ): void;
   rgbOfYuv(luma: number, blue: number, red: number, pixels: number, span: number, target: number): void;

@@ -1,12 +1,13 @@
 import { columnEdges } from '#core/planes/area-rows.ts';
 import { cellEdge, type Grid } from '#core/planes/cells.ts';
 import type { CurvatureEnergy } from '#core/planes/curvature.ts';
-import type { Kernels } from '#core/planes/kernels.ts';
+import type { ColorTotals, Kernels } from '#core/planes/kernels.ts';
 import { blocksAlong } from '#core/planes/noise.ts';
-import type { Plane } from '#core/planes/planes.ts';
+import type { ColorPlane, Plane } from '#core/planes/planes.ts';
 import { SMALLEST_SIDE } from '#core/planes/pyramid.ts';
 import type { OctaveScan } from '#core/planes/sharpness.ts';
 import type { Size } from '#core/planes/size.ts';
+import { linearOfCode } from '#core/planes/srgb.ts';
 import type { Arena } from './arena.ts';
 import { ArenaFull } from './arena.ts';
 
@@ -29,9 +30,10 @@ export function wasmKernels(arena: Arena): Kernels {
   return {
     histogram: ({ data }) =>
       inArena(() => {
-        const tables = arena.take(4096);
-        arena.kernels.histogram(arena.place(data), data.length, tables);
-        return new Uint32Array(arena.integers(tables, 256));
+        const pairs = arena.take(4 * 65536);
+        const counts = arena.take(4 * 256);
+        arena.kernels.histogram(arena.place(data), data.length, pairs, counts);
+        return new Uint32Array(arena.integers(counts, 256));
       }),
     reduce: (source, from, to, channels) => inArena(() => reduce(arena, source, from, to, channels)),
     octaveScans: (plane, grid, count) =>
@@ -39,6 +41,7 @@ export function wasmKernels(arena: Arena): Kernels {
     blockNoise: (plane, block, step) =>
       block % 8 === 0 && block <= 32 ? inArena(() => blockNoise(arena, plane, block, step)) : null,
     cellSums: (plane, grid) => (measurable(plane) ? inArena(() => cellSums(arena, plane, grid)) : null),
+    colorTotals: (plane) => inArena(() => colorTotals(arena, plane)),
     rgbOfYuv: (luma, blue, red, span) =>
       inArena(() => {
         const { width, height } = luma;
@@ -164,4 +167,29 @@ function cellSums(arena: Arena, { data, width, height }: Plane, grid: Grid) {
     [levels[cell], squares[cell]] = sums;
   }
   return { levels, squares };
+}
+
+function colorTotals(arena: Arena, { data, width, height }: ColorPlane): ColorTotals {
+  const pixels = width * height;
+  const linear = arena.take(linearOfCode.byteLength);
+  const counts = arena.take(4096);
+  const sumsAt = arena.take(64);
+  const blownAt = arena.take(pixels);
+  const crushedAt = arena.take(pixels);
+  const source = arena.place(data);
+  arena.floats(linear, linearOfCode.length).set(linearOfCode);
+  arena.kernels.colorTotals(source, pixels, linear, counts, blownAt, crushedAt, sumsAt);
+  const [red, green, blue, chroma] = [0, 1, 2, 3].map(
+    (table) => new Uint32Array(arena.integers(counts + 1024 * table, 256)),
+  );
+  const [rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels] = arena.floats(sumsAt, 8);
+  return {
+    red,
+    green,
+    blue,
+    chroma,
+    blown: arena.bytes(blownAt, pixels).slice(),
+    crushed: arena.bytes(crushedAt, pixels).slice(),
+    sums: { rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels },
+  };
 }

@@ -1,4 +1,6 @@
 import { cellEdge, gridFor, type Grid } from './cells.ts';
+import { sumCells } from './cell-sums.ts';
+import { fastKernels, type ColorTotals } from './kernels.ts';
 import type { ColorPlane } from './planes.ts';
 import { regionsOf, type Regions } from './regions.ts';
 import { linearOfCode } from './srgb.ts';
@@ -36,15 +38,48 @@ export interface ColorScan {
 const NEUTRAL_SPREAD = 0.22;
 
 export function scanColor(plane: ColorPlane): ColorScan {
-  const { data, width, height } = plane;
+  const { width, height } = plane;
   const pixels = width * height;
   const grid = gridFor(width, height);
+  const { red, green, blue, chroma, blown, crushed, sums } = fastKernels()?.colorTotals(plane) ?? colorTotals(plane);
+  const highlightCells = sharesOf(blown, width, height, grid);
+  const shadowCells = sharesOf(crushed, width, height, grid);
+  const minimum = Math.max(4, pixels * REGION_SHARE);
+  const n = Math.max(1, pixels);
+  const m = Math.max(1, sums.neutralPixels);
+  const deviation = Math.sqrt(
+    Math.max(0, sums.rgSquares / n - (sums.rg / n) ** 2) + Math.max(0, sums.ybSquares / n - (sums.yb / n) ** 2),
+  );
+  return {
+    pixels,
+    red,
+    green,
+    blue,
+    grid,
+    highlightCells,
+    shadowCells,
+    blown: regionsOf(blown, width, minimum),
+    crushed: regionsOf(crushed, width, minimum),
+    colorfulness: deviation + 0.3 * Math.hypot(sums.rg / n, sums.yb / n),
+    chroma,
+    neutral: {
+      red: sums.neutralRed / m,
+      green: sums.neutralGreen / m,
+      blue: sums.neutralBlue / m,
+      pixels: sums.neutralPixels,
+    },
+  };
+}
+
+/** One pass over the pixels. */
+function colorTotals({ data, width, height }: ColorPlane): ColorTotals {
+  const pixels = width * height;
   const red = new Uint32Array(256);
   const green = new Uint32Array(256);
   const blue = new Uint32Array(256);
   const chroma = new Uint32Array(256);
-  const blownMask = new Uint8Array(pixels);
-  const crushedMask = new Uint8Array(pixels);
+  const blown = new Uint8Array(pixels);
+  const crushed = new Uint8Array(pixels);
   let rgSum = 0;
   let ybSum = 0;
   let rgSquares = 0;
@@ -71,8 +106,8 @@ export function scanColor(plane: ColorPlane): ColorScan {
     rgSquares += rg * rg;
     ybSquares += yb * yb;
     // Two of three channels: the middle one of the sorted three is r + g + b − high − low.
-    if (r + g + b - high - low >= CLIPPED_HIGH) blownMask[i] = 1;
-    else if (high <= CLIPPED_LOW) crushedMask[i] = 1;
+    if (r + g + b - high - low >= CLIPPED_HIGH) blown[i] = 1;
+    else if (high <= CLIPPED_LOW) crushed[i] = 1;
     else if (low > 40 && high < 245 && spread < NEUTRAL_SPREAD * high) {
       neutralRed += linearOfCode[r];
       neutralGreen += linearOfCode[g];
@@ -80,43 +115,21 @@ export function scanColor(plane: ColorPlane): ColorScan {
       neutralPixels++;
     }
   }
-  const highlightCells = sharesOf(blownMask, width, height, grid);
-  const shadowCells = sharesOf(crushedMask, width, height, grid);
-  const minimum = Math.max(4, pixels * REGION_SHARE);
-  const n = Math.max(1, pixels);
-  const m = Math.max(1, neutralPixels);
-  const deviation = Math.sqrt(
-    Math.max(0, rgSquares / n - (rgSum / n) ** 2) + Math.max(0, ybSquares / n - (ybSum / n) ** 2),
-  );
-  return {
-    pixels,
-    red,
-    green,
-    blue,
-    grid,
-    highlightCells,
-    shadowCells,
-    blown: regionsOf(blownMask, width, minimum),
-    crushed: regionsOf(crushedMask, width, minimum),
-    colorfulness: deviation + 0.3 * Math.hypot(rgSum / n, ybSum / n),
-    chroma,
-    neutral: { red: neutralRed / m, green: neutralGreen / m, blue: neutralBlue / m, pixels: neutralPixels },
-  };
+  const neutral = { neutralRed, neutralGreen, neutralBlue, neutralPixels };
+  const sums = { rg: rgSum, yb: ybSum, rgSquares, ybSquares, ...neutral };
+  return { red, green, blue, chroma, blown, crushed, sums };
 }
 
 /** Share of set pixels per cell, 0 … 255 (255 = all). */
 function sharesOf(mask: Uint8Array, width: number, height: number, grid: Grid): Uint8Array {
   const cells = new Uint8Array(grid.columns * grid.rows);
+  const { levels } = sumCells({ data: mask, width, height }, grid);
   for (let row = 0; row < grid.rows; row++) {
-    const top = cellEdge(row, grid.rows, height);
-    const bottom = cellEdge(row + 1, grid.rows, height);
+    const tall = cellEdge(row + 1, grid.rows, height) - cellEdge(row, grid.rows, height);
     for (let column = 0; column < grid.columns; column++) {
-      const left = cellEdge(column, grid.columns, width);
-      const right = cellEdge(column + 1, grid.columns, width);
-      let set = 0;
-      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) set += mask[y * width + x];
-      const area = (bottom - top) * (right - left);
-      cells[row * grid.columns + column] = area > 0 ? Math.round((255 * set) / area) : 0;
+      const area = tall * (cellEdge(column + 1, grid.columns, width) - cellEdge(column, grid.columns, width));
+      const cell = row * grid.columns + column;
+      cells[cell] = area > 0 ? Math.round((255 * levels[cell]) / area) : 0;
     }
   }
   return cells;

@@ -19,6 +19,8 @@ export interface Kernels {
   blockNoise(plane: Plane, block: number, step: number): BlockNoise | null;
   /** Twin of `cellSums`, exact. */
   cellSums(plane: Plane, grid: Grid): CellSums | null;
+  /** Twin of `colorTotals`, exact. */
+  colorTotals(plane: ColorPlane): ColorTotals | null;
   /** Twin of `rgbOfYuv`, within 1 level. */
   rgbOfYuv(luma: Plane, blue: Plane, red: Plane, chromaSpan: number): ColorPlane | null;
 }
@@ -33,6 +35,30 @@ export interface BlockNoise {
 export interface CellSums {
   readonly levels: Float64Array;
   readonly squares: Float64Array;
+}
+
+/** What one pass over a colour plane counts; see color-scan.ts. */
+export interface ColorTotals {
+  /** 256 counts each. */
+  readonly red: Uint32Array;
+  readonly green: Uint32Array;
+  readonly blue: Uint32Array;
+  readonly chroma: Uint32Array;
+  /** 1 for every pixel with two channels clipped high, with all clipped low; else 0. */
+  readonly blown: Uint8Array;
+  readonly crushed: Uint8Array;
+  readonly sums: {
+    /** Red − green and (red + green) / 2 − blue. */
+    readonly rg: number;
+    readonly yb: number;
+    readonly rgSquares: number;
+    readonly ybSquares: number;
+    /** Linear light of the near-neutral pixels. */
+    readonly neutralRed: number;
+    readonly neutralGreen: number;
+    readonly neutralBlue: number;
+    readonly neutralPixels: number;
+  };
 }
 
 let installed: Kernels | null = null;

@@ -42,8 +42,16 @@ export const foretell = (next: number): number => Math.max(0.5, Math.min(1.2 + 0
  */
 export const MIXED_IN = 0.05;
 
-/** One entry per level, finest first. */
-export function octaveRatios(scan: SharpnessScan): CellRatios[] {
+const known = new WeakMap<SharpnessScan, CellRatios[]>();
+
+/** One entry per level, finest first; worked out on the first call. */
+export function octaveRatios(scan: SharpnessScan): readonly CellRatios[] {
+  let ratios = known.get(scan);
+  if (ratios === undefined) known.set(scan, (ratios = ratiosOf(scan)));
+  return ratios;
+}
+
+function ratiosOf(scan: SharpnessScan): CellRatios[] {
   const cells = scan.grid.columns * scan.grid.rows;
   const levels: CellRatios[] = [];
   let next: { all: Float64Array; along: Float64Array } | null = null;

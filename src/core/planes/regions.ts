@@ -17,8 +17,7 @@ export function regionsOf(mask: Uint8Array, width: number, minimum: number): Reg
   let inSmall = 0;
   let largest = 0;
   let stack = new Int32Array(1024);
-  for (let seed = 0; seed < mask.length; seed++) {
-    if (mask[seed] === 0) continue;
+  for (let seed = mask.indexOf(1); seed >= 0; seed = mask.indexOf(1, seed + 1)) {
     let size = 0;
     let depth = 0;
     stack[depth++] = seed;

@@ -20,16 +20,23 @@ export function shrinkColor(plane: ColorPlane, longSide: number): SmallColor {
   const red = new Float32Array(width * height);
   const green = new Float32Array(width * height);
   const blue = new Float32Array(width * height);
+  const edges = Uint32Array.from({ length: width + 1 }, (_, cell) => Math.ceil((cell * plane.width) / width));
   const counts = new Uint32Array(width * height);
-  const cellOfColumn = Uint32Array.from({ length: plane.width }, (_, x) => Math.floor((x * width) / plane.width));
   for (let y = 0, at = 0; y < plane.height; y++) {
     const row = Math.floor((y * height) / plane.height) * width;
-    for (let x = 0; x < plane.width; x++, at += 3) {
-      const cell = row + cellOfColumn[x];
-      red[cell] += plane.data[at];
-      green[cell] += plane.data[at + 1];
-      blue[cell] += plane.data[at + 2];
-      counts[cell]++;
+    for (let column = 0; column < width; column++) {
+      const cell = row + column;
+      const end = at + 3 * (edges[column + 1] - edges[column]);
+      counts[cell] += edges[column + 1] - edges[column];
+      let [r, g, b] = [0, 0, 0];
+      for (; at < end; at += 3) {
+        r += plane.data[at];
+        g += plane.data[at + 1];
+        b += plane.data[at + 2];
+      }
+      red[cell] += r;
+      green[cell] += g;
+      blue[cell] += b;
     }
   }
   for (let cell = 0; cell < counts.length; cell++) {

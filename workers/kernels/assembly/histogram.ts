@@ -1,31 +1,40 @@
 /**
- * Counts of 256 codes. Four tables in turn, because runs of equal neighbours would otherwise wait for their own store.
- * @param tables u32, 4 · 256, cleared here; the first is left with the counts
+ * Counts of 256 codes. Two bytes are counted at once in a table of 65536: half as many increments, and neighbours in a
+ * picture are alike, so that what is in use of the table stays close.
+ * @param pairs u32, 65536, cleared here
+ * @param counts u32, 256
  */
-export function histogram(source: usize, length: i32, tables: usize): void {
-  memory.fill(tables, 0, 4096);
+export function histogram(source: usize, length: i32, pairs: usize, counts: usize): void {
+  memory.fill(pairs, 0, 262144);
   const end = source + length;
   let at = source;
   for (; at + 8 <= end; at += 8) {
-    const word = load<u64>(at);
-    count(tables, (<usize>word) & 255);
-    count(tables + 1024, (<usize>(word >> 8)) & 255);
-    count(tables + 2048, (<usize>(word >> 16)) & 255);
-    count(tables + 3072, (<usize>(word >> 24)) & 255);
-    count(tables, (<usize>(word >> 32)) & 255);
-    count(tables + 1024, (<usize>(word >> 40)) & 255);
-    count(tables + 2048, (<usize>(word >> 48)) & 255);
-    count(tables + 3072, <usize>(word >> 56));
+    count(pairs, load<u16>(at));
+    count(pairs, load<u16>(at, 2));
+    count(pairs, load<u16>(at, 4));
+    count(pairs, load<u16>(at, 6));
   }
-  for (; at < end; at++) count(tables, <usize>load<u8>(at));
-  for (let code: usize = 0; code < 1024; code += 16) {
-    const low = i32x4.add(v128.load(tables + code), v128.load(tables + code, 1024));
-    const high = i32x4.add(v128.load(tables + code, 2048), v128.load(tables + code, 3072));
-    v128.store(tables + code, i32x4.add(low, high));
+  memory.fill(counts, 0, 1024);
+  for (let second: usize = 0; second < 256; second++) {
+    const row = pairs + (second << 10);
+    let sum = i32x4.splat(0);
+    for (let first: usize = 0; first < 1024; first += 16) {
+      const here = v128.load(row + first);
+      sum = i32x4.add(sum, here);
+      v128.store(counts + first, i32x4.add(v128.load(counts + first), here));
+    }
+    // The row is done with: its first entry keeps its sum until the counts of the first bytes are complete.
+    const half = i32x4.add(sum, v128.shuffle<i32>(sum, sum, 2, 3, 0, 1));
+    store<i32>(row, i32x4.extract_lane(half, 0) + i32x4.extract_lane(half, 1));
   }
+  for (let second: usize = 0; second < 256; second++) {
+    const to = counts + (second << 2);
+    store<u32>(to, load<u32>(to) + load<u32>(pairs + (second << 10)));
+  }
+  for (; at < end; at++) count(counts, load<u8>(at));
 }
 
-function count(table: usize, code: usize): void {
-  const at = table + (code << 2);
+function count(table: usize, code: u32): void {
+  const at = table + ((<usize>code) << 2);
   store<u32>(at, load<u32>(at) + 1);
 }

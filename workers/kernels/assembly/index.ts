@@ -1,5 +1,6 @@
 export { blockNoise, sumLevels } from './blocks';
 export { rgbOfYuv } from './color';
+export { colorTotals } from './color-totals';
 export { curvatureBytes, curvatureFloats } from './curvature';
 export { histogram } from './histogram';
 export { reduce } from './reduce';
