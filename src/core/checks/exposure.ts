@@ -1,3 +1,4 @@
+import { backdropShare } from '#core/planes/backdrop.ts';
 import { percentileOf, meanOf, shareBetween } from '#core/planes/histogram.ts';
 import { readingsOf } from '#core/planes/readings.ts';
 import { CLIPPED_HIGH, CLIPPED_LOW } from '#core/planes/color-scan.ts';
@@ -27,6 +28,8 @@ export interface ExposureMeasure {
   /** Shares 0 … 1 of the picture. Blown = two channels or more at their end, in connected areas of 0.2 % and more. */
   readonly blownRegionShare: number;
   readonly largestBlownShare: number;
+  /** A seamless white backdrop around the subject; it counts as blown above, and is no fault. */
+  readonly backdropShare: number;
   /** The same in spots too small to matter: reflections, lamps. */
   readonly specularShare: number;
   readonly redClippedShare: number;
@@ -82,6 +85,15 @@ const limits = {
 type ExposureFinding = 'too-dark' | 'too-bright' | 'clipped-highlights' | 'clipped-shadows';
 /** A finding this much past its limit asks for a retake, below it for a look. */
 const RETAKE = 1.75;
+/**
+ * Nor does a dark picture ask for a retake before this: correctly exposed low-key portraits lie up to 2.6 times past the
+ * limit, pictures four stops under beyond.
+ */
+const RETAKE_DARK = 2.75;
+/** Mid-tones at middle grey are not dark, however little of the range above them is used: that is low contrast. */
+const DARK_MIDTONE_EV = 0.5;
+/** With less than this blown it is no use to look for a backdrop. */
+const LOOK_FOR_BACKDROP = 0.04;
 /** A mid-tone so far down is usual in low-key pictures. */
 const LOW_KEY_EV = 0.75;
 /** Small blown spots (lamps, reflections, foam) up to this share are normal. */
@@ -92,7 +104,8 @@ const NORMAL_SPECULAR_SHARE = 0.02;
  * does not may be low-key.
  */
 export function stopsUnderWhite(measure: ExposureMeasure): number {
-  return (Math.max(0, -measure.exposureOffsetEv) + 3 * Math.max(0, -measure.brightestEv)) / 4;
+  const under = Math.max(0, -measure.exposureOffsetEv);
+  return ((under + 3 * Math.max(0, -measure.brightestEv)) / 4) * Math.min(1, under / DARK_MIDTONE_EV);
 }
 
 /** Stops under: as above, or the mid-tones alone once they are further down than a low-key picture needs. */
@@ -100,9 +113,12 @@ export function stopsUnder(measure: ExposureMeasure): number {
   return Math.max(stopsUnderWhite(measure), -measure.exposureOffsetEv - LOW_KEY_EV);
 }
 
-/** Share of the picture that is blown; a normal amount of small spots is left out, a picture full of them is not. */
+/** Share of the picture that is blown, without a backdrop and a normal amount of small spots. */
 export function blownShare(measure: ExposureMeasure): number {
-  return measure.blownRegionShare + Math.max(0, measure.specularShare - NORMAL_SPECULAR_SHARE);
+  return (
+    Math.max(0, measure.blownRegionShare - measure.backdropShare) +
+    Math.max(0, measure.specularShare - NORMAL_SPECULAR_SHARE)
+  );
 }
 
 /**
@@ -137,6 +153,7 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
       meanLightness,
       blownRegionShare: color.blown.inLarge / pixels,
       largestBlownShare: color.blown.largest / pixels,
+      backdropShare: color.blown.inLarge > LOOK_FOR_BACKDROP * pixels ? backdropShare(planes.color) : 0,
       specularShare: color.blown.inSmall / pixels,
       redClippedShare: shareBetween(color.red, CLIPPED_HIGH, 255),
       greenClippedShare: shareBetween(color.green, CLIPPED_HIGH, 255),
@@ -161,7 +178,7 @@ export const exposure: Check<'exposure', ExposureMeasure, typeof limits, Exposur
     };
     const dark = settings.darkEv;
     const bright = settings.brightEv;
-    note('too-dark', stopsUnder(measure) > dark, stopsUnderWhite(measure) > dark * RETAKE);
+    note('too-dark', stopsUnder(measure) > dark, stopsUnderWhite(measure) > dark * RETAKE_DARK);
     note('too-bright', stopsOver(measure) > bright, stopsOver(measure) > bright * RETAKE);
     note('clipped-highlights', blownShare(measure) * 100 > settings.blown, false);
     note('clipped-shadows', measure.crushedRegionShare * 100 > settings.crushed, false);

@@ -61,6 +61,37 @@ describe('exposure', () => {
     expect(ids(before)).toEqual(['clipped-highlights']);
   });
 
+  it('takes a seamless white backdrop for what it is, and a white sky above dark ground for blown', () => {
+    const subject = drawLeaves(160, 120, 5, 10, 200);
+    const inside = (at: number) => Math.abs((at % 160) - 80) < 40 && at > 160 * 30 && at < 160 * 105;
+    const product = mapValues(subject, (v, at) => (inside(at) ? v : 255));
+    expect(measure(product).backdropShare).toBeGreaterThan(0.6);
+    expect(ids(product)).toEqual([]);
+    const sky = mapValues(subject, (v, at) => (at < 160 * 60 ? 255 : v));
+    expect(measure(sky).backdropShare).toBe(0);
+    expect(ids(sky)).toEqual(['clipped-highlights']);
+    expect(ids(exposed(product, 3))).toContain('clipped-highlights');
+    expect(measure(flat(160, 120, 255)).backdropShare).toBe(0);
+  });
+
+  it('does not call a flat picture around middle grey too dark, however little of the range it uses', () => {
+    const grey = drawLeaves(160, 120, 5, 105, 132);
+    expect(Math.abs(measure(grey).exposureOffsetEv)).toBeLessThan(0.3);
+    expect(ids(grey)).toEqual([]);
+  });
+
+  it('warns of a low-key portrait but asks for no retake', () => {
+    const dark = drawLeaves(160, 120, 5, 2, 25);
+    const lit = mapValues(dark, (v, at) => (Math.hypot((at % 160) - 80, Math.floor(at / 160) - 60) < 15 ? v * 4.5 : v));
+    expect(exposure.findings(measure(lit), settings)).toEqual([{ id: 'too-dark', severity: 'warn' }]);
+  });
+
+  it('keeps a bracket from −6 to +6 EV in order, strictly', () => {
+    const scene = drawLeaves(160, 120, 8, 3, 250);
+    const offsets = Array.from({ length: 13 }, (_, i) => measure(exposed(scene, i - 6)).exposureOffsetEv);
+    for (let i = 1; i < offsets.length; i++) expect(offsets[i]).toBeGreaterThan(offsets[i - 1]);
+  });
+
   it('tells a blown region from specular spots of the same total area', () => {
     const grey = drawLeaves(160, 120, 3, 40, 200);
     const region = measure(mapValues(grey, (v, at) => (at % 160 < 20 && at < 160 * 60 ? 255 : v)));
