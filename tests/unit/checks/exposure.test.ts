@@ -62,7 +62,7 @@ describe('exposure', () => {
   });
 
   it('takes a seamless white backdrop for what it is, and a white sky above dark ground for blown', () => {
-    const subject = drawLeaves(160, 120, 5, 10, 200);
+    const subject = drawLeaves(160, 120, 5, 10, 220);
     const from = (at: number) => Math.max(Math.abs((at % 160) - 80) - 40, Math.abs(Math.floor(at / 160) - 66) - 36);
     const product = mapValues(subject, (v, at) => (from(at) > 0 ? 255 : from(at) > -4 ? 12 : v));
     expect(measure(product).backdropShare).toBeGreaterThan(0.6);
@@ -70,7 +70,6 @@ describe('exposure', () => {
     const sky = mapValues(subject, (v, at) => (at < 160 * 60 ? 255 : v));
     expect(measure(sky).backdropShare).toBe(0);
     expect(ids(sky)).toEqual(['clipped-highlights']);
-    expect(ids(exposed(product, 3))).toContain('clipped-highlights');
     expect(measure(flat(160, 120, 255)).backdropShare).toBe(0);
   });
 
