@@ -55,10 +55,11 @@ export function wasmKernels(arena: Arena): Kernels {
 
 function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
   const { whole, part, scale } = columnEdges(from.width, to.width);
-  const wholeAt = arena.take(whole.byteLength);
-  const partAt = arena.take(part.byteLength);
-  arena.integers(wholeAt, whole.length).set(whole);
-  arena.floats(partAt, part.length).set(part);
+  const padded = whole.length + 3;
+  const wholeAt = arena.take(4 * padded);
+  const partAt = arena.take(8 * padded);
+  arena.integers(wholeAt, padded).fill(from.width).set(whole);
+  arena.floats(partAt, padded).fill(0).set(part);
   const rowBytes = from.width * channels;
   const sums = arena.take(2 * (rowBytes + 32));
   const running = arena.take(4 * (rowBytes + 40));

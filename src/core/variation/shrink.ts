@@ -14,6 +14,7 @@ export interface SmallColor {
  * exactly one cell, so the sums stay exact whatever the aspect.
  */
 export function shrinkColor(plane: ColorPlane, longSide: number): SmallColor {
+  const { data } = plane;
   const scale = Math.min(1, longSide / Math.max(plane.width, plane.height, 1));
   const width = Math.max(1, Math.min(plane.width, Math.round(plane.width * scale)));
   const height = Math.max(1, Math.min(plane.height, Math.round(plane.height * scale)));
@@ -28,11 +29,13 @@ export function shrinkColor(plane: ColorPlane, longSide: number): SmallColor {
       const cell = row + column;
       const end = at + 3 * (edges[column + 1] - edges[column]);
       counts[cell] += edges[column + 1] - edges[column];
-      let [r, g, b] = [0, 0, 0];
+      let r = 0;
+      let g = 0;
+      let b = 0;
       for (; at < end; at += 3) {
-        r += plane.data[at];
-        g += plane.data[at + 1];
-        b += plane.data[at + 2];
+        r += data[at];
+        g += data[at + 1];
+        b += data[at + 2];
       }
       red[cell] += r;
       green[cell] += g;

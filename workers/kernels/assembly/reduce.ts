@@ -17,7 +17,8 @@ function totals(lanes: v128): v128 {
 /**
  * Area averaging of 8-bit samples, row by row.
  * @param source rows of `rowBytes` samples, back to back; 32 bytes past the end are read
- * @param whole, part where the target columns' edges fall: i32 and f64, `targetWidth` + 1 of each
+ * @param whole, part where the target columns' edges fall: i32 and f64, `targetWidth` + 1 of each, and the last three
+ *   times more, for columns are taken four at a time
  * @param scale turns a sum over the columns of a target column into its mean
  * @param sums u16, `rowBytes` + 32; used where there are several channels
  * @param running i32, `rowBytes` + 40
@@ -74,33 +75,38 @@ function totalRow(from: usize, width: i32, weights: usize, rows: i32, running: u
   const weightsEnd = weights + ((<usize>rows) << 1);
   let carry = i32x4.splat(0);
   store<i32>(running, 0);
-  for (let x = 0; x < width; x += 16) {
+  for (let x = 0; x < width; x += 32) {
     let at = from + x;
-    let low = i16x8.splat(0);
-    let high = i16x8.splat(0);
+    let one = i16x8.splat(0);
+    let two = i16x8.splat(0);
+    let three = i16x8.splat(0);
+    let four = i16x8.splat(0);
     for (let weight = weights; weight < weightsEnd; weight += 2) {
-      const samples = v128.load(at);
       const share = v128.load_splat<u16>(weight);
-      low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(samples), share));
-      high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(samples), share));
+      one = i16x8.add(one, i16x8.mul(v128.load_ext<u8>(at), share));
+      two = i16x8.add(two, i16x8.mul(v128.load_ext<u8>(at, 8), share));
+      three = i16x8.add(three, i16x8.mul(v128.load_ext<u8>(at, 16), share));
+      four = i16x8.add(four, i16x8.mul(v128.load_ext<u8>(at, 24), share));
       at += width;
     }
     const to = running + ((<usize>x) << 2);
-    const one = i32x4.add(carry, totals(i32x4.extend_low_i16x8_u(low)));
-    carry = v128.shuffle<i32>(one, one, 3, 3, 3, 3);
-    const two = i32x4.add(carry, totals(i32x4.extend_high_i16x8_u(low)));
-    carry = v128.shuffle<i32>(two, two, 3, 3, 3, 3);
-    const three = i32x4.add(carry, totals(i32x4.extend_low_i16x8_u(high)));
-    carry = v128.shuffle<i32>(three, three, 3, 3, 3, 3);
-    const four = i32x4.add(carry, totals(i32x4.extend_high_i16x8_u(high)));
-    carry = v128.shuffle<i32>(four, four, 3, 3, 3, 3);
-    v128.store(to, one, 4);
-    v128.store(to, two, 20);
-    v128.store(to, three, 36);
-    v128.store(to, four, 52);
+    carry = storeTotals(to, one, carry);
+    carry = storeTotals(to + 32, two, carry);
+    carry = storeTotals(to + 64, three, carry);
+    carry = storeTotals(to + 96, four, carry);
   }
   const whole = load<i32>(running + ((<usize>width) << 2));
   store<i32>(running + ((<usize>width) << 2), whole, 4);
+}
+
+/** Stores eight more running totals behind `to`. @returns the last of them, four times */
+function storeTotals(to: usize, sums: v128, carry: v128): v128 {
+  const low = totals(i32x4.extend_low_i16x8_u(sums));
+  const high = totals(i32x4.extend_high_i16x8_u(sums));
+  const lowCarry = i32x4.add(carry, v128.shuffle<i32>(low, low, 3, 3, 3, 3));
+  v128.store(to, i32x4.add(carry, low), 4);
+  v128.store(to, i32x4.add(lowCarry, high), 20);
+  return i32x4.add(lowCarry, v128.shuffle<i32>(high, high, 3, 3, 3, 3));
 }
 
 /** Weighted sums of the rows under each sample. */
@@ -117,6 +123,7 @@ function sumRow(from: usize, width: i32, weights: usize, rows: i32, sums: usize)
   }
 }
 
+/** Four columns at a time; up to three samples past the row's end are written. */
 function averageColumns(
   running: usize,
   whole: usize,
@@ -126,15 +133,54 @@ function averageColumns(
   width: i32,
   step: i32,
 ): void {
-  let before: f64 = 0;
-  let start = load<i32>(running + ((<usize>load<i32>(whole)) << 2));
-  for (let k = 1; k <= width; k++) {
-    const at = running + ((<usize>load<i32>(whole + ((<usize>k) << 2))) << 2);
-    const stop = load<i32>(at);
-    const after = load<f64>(part + ((<usize>k) << 3)) * <f64>(load<i32>(at, 4) - stop);
-    store<u8>(target, <u32>((<f64>(stop - start) + after - before) * scale + 0.5));
-    before = after;
-    start = stop;
-    target += step;
+  const scales = f64x2.splat(scale);
+  const half = f64x2.splat(0.5);
+  let beforeHigh = f64x2.splat(0);
+  let previous = i32x4.splat(load<i32>(running + ((<usize>load<i32>(whole)) << 2)));
+  for (let k = 1; k <= width; k += 4) {
+    const at = whole + ((<usize>k) << 2);
+    // Two running totals side by side at each edge: the one up to the edge's column and the next.
+    let left = v128.load_zero<u64>(running + ((<usize>load<i32>(at)) << 2));
+    left = v128.load_lane<u64>(running + ((<usize>load<i32>(at, 4)) << 2), left, 1);
+    let right = v128.load_zero<u64>(running + ((<usize>load<i32>(at, 8)) << 2));
+    right = v128.load_lane<u64>(running + ((<usize>load<i32>(at, 12)) << 2), right, 1);
+    const stops = v128.shuffle<i32>(left, right, 0, 2, 4, 6);
+    const columns = i32x4.sub(v128.shuffle<i32>(left, right, 1, 3, 5, 7), stops);
+    const between = i32x4.sub(stops, v128.shuffle<i32>(previous, stops, 3, 4, 5, 6));
+    const parts = part + ((<usize>k) << 3);
+    const afterLow = f64x2.mul(v128.load(parts), f64x2.convert_low_i32x4_s(columns));
+    const afterHigh = f64x2.mul(v128.load(parts, 16), f64x2.convert_low_i32x4_s(upper(columns)));
+    const low = f64x2.sub(
+      f64x2.add(f64x2.convert_low_i32x4_s(between), afterLow),
+      v128.shuffle<f64>(beforeHigh, afterLow, 1, 2),
+    );
+    const high = f64x2.sub(
+      f64x2.add(f64x2.convert_low_i32x4_s(upper(between)), afterHigh),
+      v128.shuffle<f64>(afterLow, afterHigh, 1, 2),
+    );
+    const samples = v128.shuffle<i32>(
+      i32x4.trunc_sat_f64x2_u_zero(f64x2.add(f64x2.mul(low, scales), half)),
+      i32x4.trunc_sat_f64x2_u_zero(f64x2.add(f64x2.mul(high, scales), half)),
+      0,
+      1,
+      4,
+      5,
+    );
+    beforeHigh = afterHigh;
+    previous = stops;
+    if (step === 1) {
+      const words = i16x8.narrow_i32x4_u(samples, samples);
+      v128.store_lane<u32>(target, i8x16.narrow_i16x8_u(words, words), 0);
+    } else {
+      v128.store_lane<u8>(target, samples, 0);
+      v128.store_lane<u8>(target + step, samples, 4);
+      v128.store_lane<u8>(target + 2 * step, samples, 8);
+      v128.store_lane<u8>(target + 3 * step, samples, 12);
+    }
+    target += 4 * step;
   }
+}
+
+function upper(lanes: v128): v128 {
+  return v128.shuffle<i32>(lanes, lanes, 2, 3, 2, 3);
 }
