@@ -1,7 +1,7 @@
 import type { SmallColor } from './shrink.ts';
 
-/** Side of the coarse grid of log-luminance that ends a light record. */
-export const LIGHT_GRID = 6;
+/** The outer band: this share of each side, all around. The subject seldom reaches it, so it tells the light of the place. */
+const BAND = 1 / 8;
 
 /**
  * What each number of `Signature.light` means, by index. Stops are log2 of linear luminance relative to white (0),
@@ -43,11 +43,17 @@ export const light = {
   saturation: 21,
   /** Mean absolute difference of stops between neighbouring cells of the middle: hard light draws strong edges. */
   edges: 22,
-  /** LIGHT_GRID² mean stops, row-major. */
-  grid: 23,
+  /** Mean stops of the outer band (an eighth of each side), and of its right strip minus its left. */
+  band: 23,
+  bandSideways: 24,
+  /** log2(red/blue) of the mean colour of the band's unclipped cells. */
+  bandWarmth: 25,
+  /** Percentiles of stops in the middle: 90, 98. */
+  middle90: 26,
+  middle98: 27,
 } as const;
 
-export const LIGHT_LENGTH = light.grid + LIGHT_GRID * LIGHT_GRID;
+export const LIGHT_LENGTH = light.middle98 + 1;
 
 const linear = Float64Array.from({ length: 4096 }, (_, i) => {
   const value = i / 4095;
@@ -63,6 +69,9 @@ export function lightOf(picture: SmallColor): number[] {
   const record = new Array<number>(LIGHT_LENGTH).fill(0);
   const all = new Tint();
   const neutral = new Tint();
+  const band = new Tint();
+  const bandX = Math.max(1, Math.round(width * BAND));
+  const bandY = Math.max(1, Math.round(height * BAND));
   let saturations = 0;
   for (let i = 0; i < cells; i++) {
     const r = linearOf(red[i]);
@@ -78,6 +87,9 @@ export function lightOf(picture: SmallColor): number[] {
     if (high <= 6) record[light.clippedLow] += 1 / cells;
     if (high >= 250 || high <= 6) continue;
     all.add(r, g, b, 1);
+    const x = i % width;
+    const y = (i - x) / width;
+    if (x < bandX || y < bandY || x >= width - bandX || y >= height - bandY) band.add(r, g, b, 1);
     neutral.add(r, g, b, Math.exp(-((saturation / 0.15) ** 2)) / (r + g + b));
   }
   record[light.saturation] = saturations / cells;
@@ -106,7 +118,9 @@ export function lightOf(picture: SmallColor): number[] {
     record[at] = tint.warmth();
     record[at + 1] = tint.tint();
   }
+  record[light.bandWarmth] = band.warmth();
   measureLayout(stops, width, height, record);
+  measureBand(stops, width, height, bandX, bandY, record);
   return record;
 }
 
@@ -149,24 +163,57 @@ function edgeTint({ width, height, red, green, blue }: SmallColor): Tint {
   return edge;
 }
 
-/** Where the light falls: middle against frame, side to side, and the coarse grid. */
+/** How bright the outer band is, and its sides against each other. */
+function measureBand(
+  stops: Float64Array,
+  width: number,
+  height: number,
+  bandX: number,
+  bandY: number,
+  record: number[],
+): void {
+  const whole = new Mean();
+  const left = new Mean();
+  const right = new Mean();
+  for (let i = 0; i < stops.length; i++) {
+    const x = i % width;
+    const y = (i - x) / width;
+    if (x < bandX) left.add(stops[i]);
+    if (x >= width - bandX) right.add(stops[i]);
+    if (x < bandX || y < bandY || x >= width - bandX || y >= height - bandY) whole.add(stops[i]);
+  }
+  record[light.band] = whole.value();
+  record[light.bandSideways] = right.value() - left.value();
+}
+
+class Mean {
+  #sum = 0;
+  #count = 0;
+  add(value: number): void {
+    this.#sum += value;
+    this.#count++;
+  }
+  value(): number {
+    return this.#count > 0 ? this.#sum / this.#count : 0;
+  }
+}
+
+/** Where the light falls: middle against frame, and side to side. */
 function measureLayout(stops: Float64Array, width: number, height: number, record: number[]): void {
   const sums = { middle: 0, middleSquares: 0, middleCells: 0, frame: 0, frameCells: 0, edges: 0, edgeCells: 0 };
   const halves = { left: 0, leftCells: 0, right: 0, rightCells: 0, top: 0, topCells: 0, bottom: 0, bottomCells: 0 };
-  const gridCells = new Uint32Array(LIGHT_GRID * LIGHT_GRID);
+  const middles: number[] = [];
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5) / height;
     for (let x = 0; x < width; x++) {
       const u = (x + 0.5) / width;
       const value = stops[y * width + x];
-      const cell = Math.floor(v * LIGHT_GRID) * LIGHT_GRID + Math.floor(u * LIGHT_GRID);
-      record[light.grid + cell] += value;
-      gridCells[cell]++;
       if (u < 0.25 || u > 0.75 || v < 0.25 || v > 0.75) {
         sums.frame += value;
         sums.frameCells++;
         continue;
       }
+      middles.push(value);
       sums.middle += value;
       sums.middleSquares += value * value;
       sums.middleCells++;
@@ -201,7 +248,8 @@ function measureLayout(stops: Float64Array, width: number, height: number, recor
     Math.max(0, mean(sums.middleSquares, sums.middleCells, middle * middle) - middle * middle),
   );
   record[light.edges] = mean(sums.edges, sums.edgeCells, 0);
-  for (let cell = 0; cell < gridCells.length; cell++) {
-    record[light.grid + cell] = mean(record[light.grid + cell], gridCells[cell], whole);
-  }
+  const ordered = Float64Array.from(middles).sort();
+  const percentile = (share: number): number => ordered[Math.floor(share * (ordered.length - 1))] ?? whole;
+  record[light.middle90] = percentile(0.9);
+  record[light.middle98] = percentile(0.98);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { evenOutPlaces, lightLevel } from '#core/variation/light-level.ts';
+import { lightLevels } from '#core/variation/light-level.ts';
 import { light } from '#core/variation/light.ts';
 import { drawLight } from './drawn-set.ts';
 
-const levelOf = (record: number[], flash = false) => lightLevel(record, record, flash);
+const levelOf = (record: number[], flash = false) => lightLevels([record], [null], [null], [flash])[0];
 const changed = (record: number[], changes: Partial<Record<keyof typeof light, number>>): number[] => {
   const copy = [...record];
   for (const [name, value] of Object.entries(changes)) copy[light[name as keyof typeof light]] = value;
@@ -14,39 +14,61 @@ test.each([
   ['normal', drawLight()],
   ['dim', drawLight(-5)],
   ['bright', drawLight(-0.6)],
-  ['warm', drawLight(-2.3, 1.5)],
+  ['warm', drawLight(-2.3, 1.8)],
   ['cool', drawLight(-2.3, -0.8)],
-  ['dim-warm', drawLight(-5, 1.5)],
-  ['bright-cool', drawLight(-0.6, -0.8)],
+  ['dim-warm', drawLight(-5, 2.4)],
+  ['bright-cool', drawLight(-0.6, -1.4)],
 ])('light that is %s is called so', (name, record) => {
   expect(levelOf(record)).toBe(name);
 });
 
-test('deep shadows beside something lit, lopsided, are hard light; all of it dark is dim', () => {
-  const shadows = { p2: -9, p25: -7, p50: -4.5, p75: -3.5, frame: -4.2, middle: -4.8, sideways: 1.2, edges: 0.3 };
-  expect(levelOf(changed(drawLight(-4.5), { ...shadows, p98: -1.5 }))).toBe('hard');
-  expect(levelOf(changed(drawLight(-4.5), { ...shadows, p98: -4, sideways: 0 }))).toBe('dim');
+/** Ten pictures each of three labels in one room, the last of them as told. */
+function inKnownRoom(last: number[]): string {
+  const records = Array.from({ length: 30 }, (_, i) => (i === 29 ? last : drawLight()));
+  const labels = records.map((_, i) => ['cup', 'rose', 'shoe'][i % 3]);
+  return lightLevels(
+    records,
+    records.map(() => 'room'),
+    labels,
+    records.map(() => false),
+  )[29];
+}
+
+test('a lit subject in a surround that is dark on one side is hard light; all of it dark is dim', () => {
+  const falloff = { band: -3.6, bandSideways: 1.3, middle98: -0.9 };
+  expect(inKnownRoom(changed(drawLight(), falloff))).toBe('hard');
+  expect(inKnownRoom(changed(drawLight(), { ...falloff, band: -4.8, bandSideways: 0, middle98: -3 }))).toBe('dim');
+  expect(inKnownRoom(drawLight())).toBe('normal');
+});
+
+test('a picture of an unknown place is not called hard for having a darker side', () => {
+  expect(levelOf(changed(drawLight(), { bandSideways: 1.3 }))).toBe('normal');
 });
 
 test('a fired flash is named whatever the light looks like', () => {
   expect(levelOf(drawLight(-5), true)).toBe('flash');
 });
 
-test('the tone of a place is no light: a white wall under many labels does not make pictures bright', () => {
-  const labels = Array.from({ length: 60 }, (_, i) => ['cup', 'rose', 'shoe'][i % 3]);
-  const places = labels.map((_, i) => (i < 20 ? 'wall' : 'room'));
-  const records = places.map((place) => drawLight(place === 'wall' ? -0.6 : -2.3));
-  const even = evenOutPlaces(records, places, labels);
-  expect(records.slice(0, 20).map((record) => levelOf(record))).toEqual(new Array(20).fill('bright'));
-  expect(even.map((record, i) => lightLevel(records[i], record, false))).toEqual(new Array(60).fill('normal'));
+test('the tone and colour of a place are no light: an orange wall under many labels makes no warm or bright pictures', () => {
+  const labels = Array.from({ length: 60 }, (_, i) => `label ${i % 6}`);
+  const places = labels.map((_, i) => (i < 30 ? 'wall' : 'room'));
+  const wall = changed(drawLight(), { band: -1, bandWarmth: 1.4 });
+  const records = places.map((place) => (place === 'wall' ? wall : drawLight()));
+  const none = labels.map(() => false);
+  expect(lightLevels(records, places, labels, none)).toEqual(new Array(60).fill('normal'));
+  const alone = labels.map(() => 'cup');
+  expect(lightLevels(records, places, alone, none)[0]).toBe('bright');
 });
 
-test('a place of one label keeps its light: it may be lit for that label only', () => {
-  const records = [
-    ...Array.from({ length: 10 }, () => drawLight(-0.6)),
-    ...Array.from({ length: 20 }, () => drawLight()),
-  ];
-  const places = records.map((_, i) => (i < 10 ? 'wall' : 'room'));
-  const labels = records.map((_, i) => (i < 10 ? 'cup' : ['rose', 'shoe', 'vase'][i % 3]));
-  expect(evenOutPlaces(records, places, labels)[0]).toEqual(records[0]);
+test('a label that was always photographed in the dark does not make its places dark', () => {
+  const labels = Array.from({ length: 60 }, (_, i) => `label ${i % 6}`);
+  const places = labels.map((_, i) => `place ${Math.floor(i / 20)}`);
+  const records = labels.map((label) => drawLight(label === 'label 0' ? -5 : -2.3));
+  const levels = lightLevels(
+    records,
+    places,
+    labels,
+    labels.map(() => false),
+  );
+  expect(levels).toEqual(labels.map((label) => (label === 'label 0' ? 'dim' : 'normal')));
 });

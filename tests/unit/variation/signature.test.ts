@@ -97,12 +97,15 @@ test('light is measured in stops and ratios', () => {
   expect(flat[light.sideways]).toBeCloseTo(0, 5);
   const warm = signatureOf(draw(80, 60, scene(8, 1, [1.15, 1, 0.8]))).light;
   const cool = signatureOf(draw(80, 60, scene(8, 1, [0.85, 1, 1.15]))).light;
-  for (const at of [light.edgeWarmth, light.brightWarmth, light.neutralWarmth, light.meanWarmth]) {
+  for (const at of [light.edgeWarmth, light.brightWarmth, light.neutralWarmth, light.meanWarmth, light.bandWarmth]) {
     expect(warm[at]).toBeGreaterThan(0.3);
     expect(cool[at]).toBeLessThan(-0.3);
   }
   const fromTheRight = signatureOf(draw(80, 60, (u) => [40 + 150 * u, 40 + 150 * u, 40 + 150 * u])).light;
   expect(fromTheRight[light.sideways]).toBeGreaterThan(0.5);
+  expect(fromTheRight[light.bandSideways]).toBeGreaterThan(1);
+  expect(flat[light.band]).toBeCloseTo(-1, 1);
+  expect(flat[light.middle98]).toBeCloseTo(-1, 1);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { backdropRows } from '#core/variation/backdrop.ts';
 import { byTypicality, groupRows } from '#core/variation/clusters.ts';
 import type { CutBounds } from '#core/variation/cut.ts';
 import { groupByNeighbours } from '#core/variation/shared-neighbours.ts';
@@ -21,15 +22,15 @@ export const background: Axis = {
       `Photograph ${label === null ? 'the subject' : `“${label}”`} in other places: other rooms, outdoors, before plain and before busy surfaces.`,
   },
   group(set) {
-    const dimensions = set.dimensions.background;
-    const { groups } = groupRows(set.background, dimensions, bounds, groupByNeighbours);
+    const { rows, dimensions } = backdropRows(set);
+    const { groups } = groupRows(rows, dimensions, bounds, groupByNeighbours);
     const ids = new Array<string | null>(set.images.length).fill(null);
     set.embedded.forEach((image, row) => (ids[image] = String(groups[row] + 1)));
     const rowOf = rowLookup(set);
     return {
       ids,
       nameOf: (id) => `place ${id}`,
-      typical: (members) => rowOf.order(members, (rows) => byTypicality(set.background, dimensions, rows)),
+      typical: (members) => rowOf.order(members, (items) => byTypicality(rows, dimensions, items)),
       spread: () => null,
     };
   },

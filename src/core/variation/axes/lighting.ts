@@ -1,5 +1,6 @@
-import { evenOutPlaces, lightLevel, medians } from '#core/variation/light-level.ts';
+import { lightLevels } from '#core/variation/light-level.ts';
 import { light } from '#core/variation/light.ts';
+import { median } from '#core/variation/place-tone.ts';
 import type { Axis } from './axis.ts';
 
 const names: Readonly<Record<string, string>> = { normal: 'normal light', hard: 'hard light' };
@@ -15,23 +16,23 @@ export const lighting: Axis = {
       `Photograph ${label === null ? 'the subject' : `“${label}”`} in other light: brighter and dimmer, warm and cool, soft and from the side, with and without flash.`,
   },
   group(set, earlier) {
-    const raw = set.images.map((image) => image.signature.light);
-    const even = evenOutPlaces(
-      raw,
-      earlier.get('background')?.ids ?? raw.map(() => null),
-      set.images.map((image) => image.label),
-    );
+    const records = set.images.map((image) => image.signature.light);
     return {
-      ids: set.images.map((image, i) => lightLevel(raw[i], even[i], image.exif?.flashFired === true)),
+      ids: lightLevels(
+        records,
+        earlier.get('background')?.ids ?? records.map(() => null),
+        set.images.map((image) => image.label),
+        set.images.map((image) => image.exif?.flashFired === true),
+      ),
       nameOf: (id) =>
         id
           .split('-')
           .map((part) => names[part] ?? part)
           .join(', '),
       typical: (members) => {
-        const middle = medians(members.map((i) => even[i]));
-        const distance = (i: number): number =>
-          [light.p50, light.p98, light.meanWarmth].reduce((sum, at) => sum + (even[i][at] - middle[at]) ** 2, 0);
+        const cues = [light.p50, light.middle98, light.bandWarmth];
+        const middle = cues.map((at) => median(members.map((i) => records[i][at])));
+        const distance = (i: number): number => cues.reduce((sum, at, k) => sum + (records[i][at] - middle[k]) ** 2, 0);
         return members.toSorted((a, b) => distance(a) - distance(b) || a - b);
       },
       spread: () => null,
