@@ -25,10 +25,12 @@ export function drawnInspection(file: { readonly name: string; readonly size: nu
 }
 
 function inspectBoard(shift: number): Inspection {
-  const width = 96;
-  const height = 64;
-  const data = new Uint8Array(width * height).map((_, at) =>
-    ((at % width) + shift) % 12 < 6 !== Math.floor(at / width) % 12 < 6 ? 60 : 190,
+  const width = 960;
+  const height = 640;
+  // Edges a pixel or two wide around flat squares: what a sharp photo has, and a hard chequerboard has not.
+  const wave = (at: number) => Math.tanh(40 * Math.sin((Math.PI * (at + shift)) / 80));
+  const data = new Uint8Array(width * height).map(
+    (_, at) => 125 + 65 * wave(at % width) * wave(Math.floor(at / width)),
   );
   const luma = { data, width, height };
   const color = { data: new Uint8Array(width * height * 3).map((_, at) => data[Math.floor(at / 3)]!), width, height };

@@ -19,7 +19,7 @@ async function openSet(...paths: string[]) {
 test('moving a limit re-judges every picture without measuring again', async () => {
   const { engine, limits, judgements } = await openSet('a.jpg', 'b.jpg');
   const small = () => judgements.tally.findings.get('too-small') ?? 0;
-  // The drawn pictures are 96 × 64 px.
+  // The drawn pictures are 960 × 640 px.
   limits.set('resolution', 'minShortPx', limitOf('resolution', 'minShortPx').min);
   const before = small();
   limits.set('resolution', 'minShortPx', limitOf('resolution', 'minShortPx').max);
