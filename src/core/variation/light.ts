@@ -1,7 +1,6 @@
+import { bandWidth, meanOf, outerBand } from './outer-band.ts';
 import type { SmallColor } from './shrink.ts';
-
-/** The outer band: this share of each side, all around. The subject seldom reaches it, so it tells the light of the place. */
-const BAND = 1 / 8;
+import { Tint } from './tint.ts';
 
 /**
  * What each number of `Signature.light` means, by index. Stops are log2 of linear luminance relative to white (0),
@@ -70,8 +69,7 @@ export function lightOf(picture: SmallColor): number[] {
   const all = new Tint();
   const neutral = new Tint();
   const band = new Tint();
-  const bandX = Math.max(1, Math.round(width * BAND));
-  const bandY = Math.max(1, Math.round(height * BAND));
+  const inBand = outerBand(width, height);
   let saturations = 0;
   for (let i = 0; i < cells; i++) {
     const r = linearOf(red[i]);
@@ -87,9 +85,7 @@ export function lightOf(picture: SmallColor): number[] {
     if (high <= 6) record[light.clippedLow] += 1 / cells;
     if (high >= 250 || high <= 6) continue;
     all.add(r, g, b, 1);
-    const x = i % width;
-    const y = (i - x) / width;
-    if (x < bandX || y < bandY || x >= width - bandX || y >= height - bandY) band.add(r, g, b, 1);
+    if (inBand[i]) band.add(r, g, b, 1);
     neutral.add(r, g, b, Math.exp(-((saturation / 0.15) ** 2)) / (r + g + b));
   }
   record[light.saturation] = saturations / cells;
@@ -120,29 +116,12 @@ export function lightOf(picture: SmallColor): number[] {
   }
   record[light.bandWarmth] = band.warmth();
   measureLayout(stops, width, height, record);
-  measureBand(stops, width, height, bandX, bandY, record);
+  record[light.band] = meanOf(stops, (i) => inBand[i] > 0);
+  const strip = bandWidth(width);
+  record[light.bandSideways] =
+    meanOf(stops, (i) => i % width >= width - strip) - meanOf(stops, (i) => i % width < strip);
   return record;
 }
-
-/** Running sum of linear colour. */
-class Tint {
-  #red = 0;
-  #green = 0;
-  #blue = 0;
-  add(red: number, green: number, blue: number, weight: number): void {
-    this.#red += red * weight;
-    this.#green += green * weight;
-    this.#blue += blue * weight;
-  }
-  warmth(): number {
-    return bounded(Math.log2((this.#red + 1e-9) / (this.#blue + 1e-9)));
-  }
-  tint(): number {
-    return bounded(Math.log2((this.#green + 1e-9) ** 2 / ((this.#red + 1e-9) * (this.#blue + 1e-9))) / 2);
-  }
-}
-
-const bounded = (value: number): number => Math.max(-4, Math.min(4, value));
 
 function edgeTint({ width, height, red, green, blue }: SmallColor): Tint {
   const edge = new Tint();
@@ -161,41 +140,6 @@ function edgeTint({ width, height, red, green, blue }: SmallColor): Tint {
     }
   }
   return edge;
-}
-
-/** How bright the outer band is, and its sides against each other. */
-function measureBand(
-  stops: Float64Array,
-  width: number,
-  height: number,
-  bandX: number,
-  bandY: number,
-  record: number[],
-): void {
-  const whole = new Mean();
-  const left = new Mean();
-  const right = new Mean();
-  for (let i = 0; i < stops.length; i++) {
-    const x = i % width;
-    const y = (i - x) / width;
-    if (x < bandX) left.add(stops[i]);
-    if (x >= width - bandX) right.add(stops[i]);
-    if (x < bandX || y < bandY || x >= width - bandX || y >= height - bandY) whole.add(stops[i]);
-  }
-  record[light.band] = whole.value();
-  record[light.bandSideways] = right.value() - left.value();
-}
-
-class Mean {
-  #sum = 0;
-  #count = 0;
-  add(value: number): void {
-    this.#sum += value;
-    this.#count++;
-  }
-  value(): number {
-    return this.#count > 0 ? this.#sum / this.#count : 0;
-  }
 }
 
 /** Where the light falls: middle against frame, and side to side. */

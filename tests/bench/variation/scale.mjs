@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * node tests/bench/variation/scale.mjs [COUNT …]: how long organising drawn sets of so many pictures takes, in this
- * thread. Run on an idle machine; compare the growth between counts rather than single figures.
+ * thread. Run on an idle machine; compare the growth between counts rather than single figures. 50 labels, 60 places and
+ * 300 views are drawn.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -27,15 +28,28 @@ function seeded(seed) {
   };
 }
 
-/** Rows around `kinds` middles, as far apart as the embedder's vectors are. */
-function drawBlock(count, dimensions, kinds, apart, random) {
-  const middles = Array.from({ length: kinds }, () => Float32Array.from({ length: dimensions }, () => random() - 0.5));
+/**
+ * Rows around one middle per kind. The squared share of a row that its kind makes up is `apart` (so kinds lie that
+ * far apart), that of chance is `noise`; the rest all rows have in common, as the embedder's do.
+ */
+function drawBlock(kindOf, count, dimensions, apart, noise, random) {
+  const unit = () => {
+    const row = Float32Array.from({ length: dimensions }, () => random() + random() + random() - 1.5);
+    const length = Math.hypot(...row);
+    return row.map((value) => value / length);
+  };
+  const common = unit();
+  const middles = new Map();
   const rows = new Float32Array(count * dimensions);
+  const shares = [1 - apart - noise, apart, noise].map(Math.sqrt);
   for (let i = 0; i < count; i++) {
-    const middle = middles[Math.floor(random() * kinds)];
+    const kind = kindOf(i);
+    if (!middles.has(kind)) middles.set(kind, unit());
+    const middle = middles.get(kind);
+    const own = unit();
     let squares = 0;
     for (let d = 0; d < dimensions; d++) {
-      const value = (1 + middle[d] * apart * 4 + (random() - 0.5) * apart * 3) * (d % 2 ? 1 : -1);
+      const value = shares[0] * common[d] + shares[1] * middle[d] + shares[2] * own[d];
       rows[i * dimensions + d] = value;
       squares += value * value;
     }
@@ -44,28 +58,35 @@ function drawBlock(count, dimensions, kinds, apart, random) {
   return { dimensions, rows };
 }
 
+const LABELS = 50;
+const PLACES = 60;
+const VIEWS = 6;
+
 function drawRequest(count) {
   const random = seeded(count);
   const hex = () => Array.from({ length: 16 }, () => Math.floor(random() * 16).toString(16)).join('');
-  const images = Array.from({ length: count }, (_, row) => ({
-    path: `label-${row % 20}/${row}.jpg`,
-    label: `label-${row % 20}`,
+  const label = Array.from({ length: count }, () => Math.floor(random() * LABELS));
+  const place = Array.from({ length: count }, () => Math.floor(random() * PLACES));
+  const view = Array.from({ length: count }, () => Math.floor(random() * VIEWS));
+  const images = label.map((own, row) => ({
+    path: `label-${own}/${row}.jpg`,
+    label: `label-${own}`,
     split: null,
     bytes: 1,
     width: 4000,
     height: 3000,
     format: 'jpeg',
     exif: null,
-    signature: { pixels: `${row}`, perceptual: hex(), light: Array.from({ length: 59 }, () => -4 * random()) },
+    signature: { pixels: `${row}`, perceptual: hex(), light: Array.from({ length: 28 }, () => -4 * random()) },
     row,
   }));
   return {
     images,
     vectors: {
       count,
-      look: drawBlock(count, DIMENSIONS.look, 40, 0.3, random),
-      background: drawBlock(count, DIMENSIONS.background, 30, 0.1, random),
-      subject: drawBlock(count, DIMENSIONS.subject, 100, 0.2, random),
+      look: drawBlock((i) => label[i], count, DIMENSIONS.look, 0.3, 0.15, random),
+      background: drawBlock((i) => place[i], count, DIMENSIONS.background, 0.05, 0.025, random),
+      subject: drawBlock((i) => label[i] * VIEWS + view[i], count, DIMENSIONS.subject, 0.17, 0.08, random),
     },
   };
 }
@@ -73,14 +94,18 @@ function drawRequest(count) {
 const counts = process.argv.slice(2).map(Number);
 for (const count of counts.length > 0 ? counts : [500, 2000]) {
   const request = drawRequest(count);
+  const before = process.cpuUsage();
   const { organizeMs, clusters, groups } = organize(request, () => performance.now());
-  const places = new Set(groups.map((group) => group.background)).size;
+  const { user, system } = process.cpuUsage(before);
+  const different = (axis) => new Set(groups.map((group) => group[axis])).size;
   console.log(
     JSON.stringify({
       count,
       organizeMs: Math.round(organizeMs),
+      cpuMs: Math.round((user + system) / 1000),
       looks: clusters.length,
-      places,
+      places: different('background'),
+      views: different('angle'),
       rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
     }),
   );
