@@ -73,4 +73,20 @@ describe('contrast', () => {
       expect(noisy.noiseSigma).toBeLessThan(sigma * 1.15);
     }
   });
+
+  it('flags a strong cast by its name and heavy noise, and neither in a clean grey scene', () => {
+    const leaves = drawLeaves(160, 120, 4, 60, 200);
+    const found = (drawing: Drawing, tint?: (grey: number) => readonly [number, number, number]) =>
+      contrast.findings(measure(drawing, tint), settings);
+    expect(found(leaves)).toEqual([]);
+    const green = (v: number) => [v * 0.84, v, v * 0.8] as const;
+    expect(found(leaves, green)).toEqual([{ id: 'color-cast', severity: 'warn' }]);
+    const planes = planesOf(leaves, green);
+    const words = contrast.explain('color-cast', measure(leaves, green), settings, factsOf(planes));
+    expect(words.sentence).toMatch(/lean (green|warm): ΔE \d/);
+    const noisy = { id: 'noisy', severity: 'warn' };
+    expect(found(withNoise(flat(480, 192, 128), 8, 9))).toContainEqual(noisy);
+    expect(found(withNoise(flat(480, 192, 128), 2, 9))).not.toContainEqual(noisy);
+    expect(found(withNoise(flat(256, 192, 128), 8, 9))).not.toContainEqual(noisy);
+  });
 });
