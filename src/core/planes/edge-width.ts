@@ -1,5 +1,5 @@
 import { energyOf, laplacian } from './curvature.ts';
-import { noiseOf, type CellRatios } from './octave-ratio.ts';
+import { noiseOf, readableCells } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
 /** Variance, in px², of the second difference (two boxes 1 px wide) and of a pixel's own area. */
@@ -14,11 +14,11 @@ const NARROW = 0.8;
  * derivative of such an edge integrates to (σ² + own²)^(−3⁄2), so its ratio before and after a known softening gives σ
  * (re-blurring, after Zhuo & Sim 2011). ≥ 0; null where nothing is readable.
  */
-export function edgeWidth(scan: SharpnessScan, levels: readonly CellRatios[]): number | null {
+export function edgeWidth(scan: SharpnessScan): number | null {
   let width: number | null = null;
   // From coarse to fine: a wide edge leaves nothing but noise on the fine levels.
-  for (let level = levels.length - 1; level >= 0; level--) {
-    const ratio = energyRatio(scan, levels[level].readable, level);
+  for (let level = scan.octaves.length - 1; level >= 0; level--) {
+    const ratio = energyRatio(scan, readableCells(scan, level), level);
     if (ratio === null) continue;
     const q = Math.max(1.001, ratio) ** (2 / 3);
     const own = OWN_VARIANCE + pyramidVariance(level);

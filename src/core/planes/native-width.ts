@@ -1,6 +1,6 @@
 import type { Grid } from './cells.ts';
 import { edgeWidth } from './edge-width.ts';
-import { octaveRatios, type CellRatios } from './octave-ratio.ts';
+import type { CellRatios } from './octave-ratio.ts';
 import type { Orientation, Plane } from './planes.ts';
 import { scanSharpness } from './sharpness.ts';
 
@@ -23,7 +23,7 @@ export function nativeWidth(luma: Plane, orientation: Orientation, finest: CellR
     const v = (Math.floor(cell / grid.columns) + 0.5) / grid.rows;
     const [x, y] = stored(u, v, orientation);
     const scan = scanSharpness(cropAround(luma, x * luma.width, y * luma.height));
-    const width = edgeWidth(scan, octaveRatios(scan));
+    const width = edgeWidth(scan);
     if (width !== null) widths.push(Math.max(PIXEL_WIDTH, width));
   }
   widths.sort((a, b) => a - b);

@@ -64,12 +64,11 @@ function ratiosOf(scan: SharpnessScan): CellRatios[] {
     const all = new Float64Array(cells);
     const along = new Float64Array(cells * DIRECTIONS);
     const softest = new Float64Array(cells);
-    const readable = new Uint8Array(cells);
+    const readable = readableCells(scan, level);
     for (let cell = 0; cell < cells; cell++) {
       const wholeBefore = Math.max(0, energyOf(fine, cell, laplacian) - noise.fine);
       const wholeAfter = Math.max(0, energyOf(coarse, cell, laplacian) - noise.coarse);
       all[cell] = shrunkRatio(wholeBefore, wholeAfter, noise.shrink, next === null ? null : next.all[cell]);
-      readable[cell] = wholeAfter > READABLE * noise.coarse ? 1 : 0;
       let meanBefore = 0;
       let meanAfter = 0;
       for (let k = 0; k < DIRECTIONS; k++) {
@@ -98,6 +97,18 @@ function ratiosOf(scan: SharpnessScan): CellRatios[] {
     levels.unshift({ all, softest, readable });
   }
   return levels;
+}
+
+/** 1 for each cell that holds enough above the noise of a level to be read, else 0. */
+export function readableCells(scan: SharpnessScan, level: number): Uint8Array {
+  const { coarse } = scan.octaves[level];
+  const noise = noiseOf(scan, level, laplacian).coarse;
+  const readable = new Uint8Array(scan.grid.columns * scan.grid.rows);
+  for (let cell = 0; cell < readable.length; cell++) {
+    const energy = Math.max(0, energyOf(coarse, cell, laplacian) - noise);
+    readable[cell] = energy > READABLE * noise ? 1 : 0;
+  }
+  return readable;
 }
 
 /** Keeps the logarithm finite where both sides are empty. */

@@ -67,7 +67,7 @@ function move({ values, width, height }: Drawing, length: number, degrees: numbe
 
 const widthOf = (plane: Plane) => {
   const scan = scanSharpness(plane);
-  return edgeWidth(scan, octaveRatios(scan)) ?? NaN;
+  return edgeWidth(scan) ?? NaN;
 };
 
 describe('edge width', () => {
