@@ -54,11 +54,19 @@ export const light = {
 
 export const LIGHT_LENGTH = light.middle98 + 1;
 
-const linear = Float64Array.from({ length: 4096 }, (_, i) => {
+const linearOfStep = Float64Array.from({ length: 4096 }, (_, i) => {
   const value = i / 4095;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
-const linearOf = (value: number): number => linear[Math.round((value * 4095) / 255)];
+
+/** Linear light 0 … 1 of the three channels. */
+type LinearColor = readonly [red: Float64Array, green: Float64Array, blue: Float64Array];
+
+function linearOf(channel: Float32Array): Float64Array {
+  const linear = new Float64Array(channel.length);
+  for (let i = 0; i < linear.length; i++) linear[i] = linearOfStep[Math.round((channel[i] * 4095) / 255)];
+  return linear;
+}
 
 /** Statistics of the light in one picture; every number finite. @returns LIGHT_LENGTH numbers, see `light` */
 export function lightOf(picture: SmallColor): number[] {
@@ -70,11 +78,12 @@ export function lightOf(picture: SmallColor): number[] {
   const neutral = new Tint();
   const band = new Tint();
   const inBand = outerBand(width, height);
+  const linear: LinearColor = [linearOf(red), linearOf(green), linearOf(blue)];
   let saturations = 0;
   for (let i = 0; i < cells; i++) {
-    const r = linearOf(red[i]);
-    const g = linearOf(green[i]);
-    const b = linearOf(blue[i]);
+    const r = linear[0][i];
+    const g = linear[1][i];
+    const b = linear[2][i];
     stops[i] = Math.max(-9, Math.log2(0.2126 * r + 0.7152 * g + 0.0722 * b + 1e-9));
     const high = Math.max(red[i], green[i], blue[i]);
     const low = Math.min(red[i], green[i], blue[i]);
@@ -102,9 +111,9 @@ export function lightOf(picture: SmallColor): number[] {
   for (let i = 0; i < cells; i++) {
     const high = Math.max(red[i], green[i], blue[i]);
     if (stops[i] < floor || high >= 250 || high <= 6) continue;
-    bright.add(linearOf(red[i]), linearOf(green[i]), linearOf(blue[i]), 1);
+    bright.add(linear[0][i], linear[1][i], linear[2][i], 1);
   }
-  const edge = edgeTint(picture);
+  const edge = edgeTint(picture, linear);
   for (const [at, tint] of [
     [light.edgeWarmth, edge],
     [light.brightWarmth, bright],
@@ -123,20 +132,22 @@ export function lightOf(picture: SmallColor): number[] {
   return record;
 }
 
-function edgeTint({ width, height, red, green, blue }: SmallColor): Tint {
+function edgeTint({ width, height, red, green, blue }: SmallColor, linear: LinearColor): Tint {
   const edge = new Tint();
+  const between = (i: number, j: number): void => {
+    if (Math.max(red[i], green[i], blue[i], red[j], green[j], blue[j]) >= 250) return;
+    edge.add(
+      Math.abs(linear[0][i] - linear[0][j]),
+      Math.abs(linear[1][i] - linear[1][j]),
+      Math.abs(linear[2][i] - linear[2][j]),
+      1,
+    );
+  };
   for (let y = 0; y + 1 < height; y++) {
     for (let x = 0; x + 1 < width; x++) {
       const i = y * width + x;
-      for (const j of [i + 1, i + width]) {
-        if (Math.max(red[i], green[i], blue[i], red[j], green[j], blue[j]) >= 250) continue;
-        edge.add(
-          Math.abs(linearOf(red[i]) - linearOf(red[j])),
-          Math.abs(linearOf(green[i]) - linearOf(green[j])),
-          Math.abs(linearOf(blue[i]) - linearOf(blue[j])),
-          1,
-        );
-      }
+      between(i, i + 1);
+      between(i, i + width);
     }
   }
   return edge;
