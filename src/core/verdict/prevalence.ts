@@ -1,7 +1,9 @@
 import { exposure } from '#core/checks/exposure.ts';
+import type { Facts } from '#core/facts.ts';
 import type { FindingId, Measures } from '#core/checks/registry.ts';
 import { decimal, percent } from '#core/checks/wording.ts';
 import { findingTitles } from './explain.ts';
+import { explainingGroup, groupWords, type Group } from './grouping.ts';
 import type { Verdict } from './judge.ts';
 import { tally } from './tally.ts';
 
@@ -12,6 +14,8 @@ export interface Prevalence {
   readonly finding: FindingId | null;
   /** 0 … 1 of the pictures. */
   readonly share: number;
+  /** The camera, lens or time that explains it; null where it is spread over the whole set. */
+  readonly group: Group | null;
   readonly sentence: string;
 }
 
@@ -25,48 +29,50 @@ const OFFSET_EV = 0.7;
 export interface JudgedImage {
   readonly measures: Measures;
   readonly verdict: Verdict;
+  /** With them, what is shared can be put down to a camera, a lens or a time. */
+  readonly facts?: Facts;
 }
 
 /**
- * What more than half of the pictures share: a finding, or an exposure offset that lies on one side without being bad
- * enough to be one. Most frequent first; empty when the pictures have nothing in common.
+ * What more than half of the pictures share, or nearly all of one camera, lens or stretch of time and hardly any other:
+ * a finding, or an exposure offset that lies on one side without being bad enough to be one. Most frequent first; empty
+ * when the pictures have nothing in common.
  */
 export function prevalence(images: readonly JudgedImage[]): Prevalence[] {
   if (images.length < ENOUGH) return [];
-  const facts: Prevalence[] = [];
-  const { findings } = tally(images.map(({ verdict }) => verdict));
-  for (const [finding, count] of findings) {
-    const share = count / images.length;
-    if (share <= MOST) continue;
-    const name = findingTitles.get(finding)?.name ?? finding;
-    facts.push({
-      kind: 'finding',
-      finding,
-      share,
-      sentence: `${percent(share)} of the pictures share one finding: ${name.toLowerCase()}.`,
-    });
+  const shared: Prevalence[] = [];
+  for (const finding of tally(images.map(({ verdict }) => verdict)).findings.keys()) {
+    const sharing = images.map(({ verdict }) => verdict.findings.some(({ id }) => id === finding));
+    const name = (findingTitles.get(finding)?.name ?? finding).toLowerCase();
+    const fact = factOf(images, sharing, `share one finding: ${name}.`);
+    if (fact !== null) shared.push({ kind: 'finding', finding, ...fact });
   }
-  const offset = sharedOffset(images);
-  if (offset !== null) facts.push(offset);
-  return facts.sort((a, b) => b.share - a.share);
+  for (const side of [-1, 1]) {
+    const offset = sharedOffset(images, side);
+    if (offset !== null) shared.push(offset);
+  }
+  return shared.sort((a, b) => b.share - a.share);
 }
 
-function sharedOffset(images: readonly JudgedImage[]): Prevalence | null {
-  for (const side of [-1, 1]) {
-    const offsets = images
-      .map(({ measures }) => side * measures.exposure.exposureOffsetEv)
-      .filter((ev) => ev > OFFSET_EV);
-    const share = offsets.length / images.length;
-    if (share <= MOST) continue;
-    offsets.sort((a, b) => a - b);
-    const median = offsets[offsets.length >> 1];
-    const word = side < 0 ? 'under' : 'over';
-    return {
-      kind: 'exposure-offset',
-      finding: null,
-      share,
-      sentence: `${percent(share)} of the pictures are about ${decimal(median)} EV ${word}: check the camera’s ${exposure.name.toLowerCase()} compensation.`,
-    };
-  }
-  return null;
+function factOf(images: readonly JudgedImage[], sharing: readonly boolean[], rest: string) {
+  const share = sharing.filter(Boolean).length / images.length;
+  const group = explainingGroup(
+    images.map(({ facts }) => facts ?? null),
+    sharing,
+  );
+  if (group !== null) return { share, group, sentence: `${groupWords(group)} ${rest}` };
+  return share > MOST ? { share, group, sentence: `${percent(share)} of the pictures ${rest}` } : null;
+}
+
+function sharedOffset(images: readonly JudgedImage[], side: number): Prevalence | null {
+  const offsets = images.map(({ measures }) => side * measures.exposure.exposureOffsetEv);
+  const over = offsets.filter((ev) => ev > OFFSET_EV).sort((a, b) => a - b);
+  if (over.length === 0) return null;
+  const median = over[over.length >> 1];
+  const fact = factOf(
+    images,
+    offsets.map((ev) => ev > OFFSET_EV),
+    `are about ${decimal(median)} EV ${side < 0 ? 'under' : 'over'}: check the camera’s ${exposure.name.toLowerCase()} compensation.`,
+  );
+  return fact === null ? null : { kind: 'exposure-offset', finding: null, ...fact };
 }

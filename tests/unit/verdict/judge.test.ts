@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureAll } from '#core/checks/measure-all.ts';
 import type { Measures } from '#core/checks/registry.ts';
+import type { Exif } from '#core/facts.ts';
 import { explain, findingTitles } from '#core/verdict/explain.ts';
 import { judge } from '#core/verdict/judge.ts';
 import { prevalence } from '#core/verdict/prevalence.ts';
@@ -107,5 +108,35 @@ describe('prevalence', () => {
     expect(prevalence(judged([soft, soft, good, good]))).toEqual([]);
     expect(prevalence(judged([soft, soft, soft]))).toEqual([]);
     expect(prevalence([])).toEqual([]);
+  });
+
+  it('names the camera, the lens or the time that explains it', () => {
+    const at = (measures: Measures, more: Partial<Exif>) => ({
+      measures,
+      verdict: judge(measures, settings),
+      facts: factsOf(colored(leaves), { exif: { ...exif, ...more } }),
+    });
+    const minute = (n: number) => `2024-05-04T14:${String(n).padStart(2, '0')}:00`;
+    const five = [0, 1, 2, 3, 4];
+    const cameras = [
+      ...five.map(() => at(dim, { camera: 'Canon EOS 5D' })),
+      ...five.map(() => at(good, { camera: 'Nikon D90' })),
+      ...five.map(() => at(good, {})),
+    ];
+    const [camera] = prevalence(cameras);
+    expect(camera).toMatchObject({ kind: 'exposure-offset', group: { by: 'camera', pictures: 5, sharing: 5 } });
+    expect(camera?.sentence).toMatch(/^All 5 pictures taken with the Canon EOS 5D are about \d\.\d EV under/);
+    const times = [
+      ...five.map((n) => at(good, { takenAt: minute(n) })),
+      ...five.map((n) => at(soft, { takenAt: minute(10 + n) })),
+      ...five.map((n) => at(good, { takenAt: minute(40 + n) })),
+    ];
+    expect(prevalence(times)[0]?.sentence).toBe(
+      'All 5 pictures taken on 2024-05-04 from 14:10 to 14:14 share one finding: out of focus.',
+    );
+    const scattered = [soft, good, good, soft, good, good, soft, good, good].map((measures, n) =>
+      at(measures, { camera: 'Nikon D90', takenAt: minute(n) }),
+    );
+    expect(prevalence(scattered)).toEqual([]);
   });
 });
