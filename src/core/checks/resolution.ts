@@ -24,6 +24,15 @@ const limits = {
     unit: 'px short side',
     reason: 'Image models look at 224 px and more; Amazon Rekognition Custom Labels refuses pictures under 64 px.',
   },
+  printLongCm: {
+    name: 'For a print of',
+    default: 1,
+    min: 1,
+    max: 120,
+    step: 1,
+    unit: 'cm long side',
+    reason: 'The print that the pictures are for, at 300 dots per inch; 1 cm asks for nothing beyond the pixels above.',
+  },
   maxLongPx: {
     name: 'Too large above',
     default: 4096,
@@ -71,7 +80,10 @@ export const resolution: Check<'resolution', ResolutionMeasure, typeof limits, R
   },
 
   score(measure, settings) {
-    const small = scoreAbove(measure.shortSidePx, settings.minShortPx);
+    const small = Math.min(
+      scoreAbove(measure.shortSidePx, settings.minShortPx),
+      scoreAbove(measure.longSidePx * CM_PER_PX, settings.printLongCm),
+    );
     // Too large costs nothing but a resize: it never scores worse than the limit itself.
     const large = Math.max(0.5, scoreBelow(measure.longSidePx, settings.maxLongPx, 8));
     const heavy = Math.max(0.5, scoreBelow(measure.fileMegabytes, settings.maxMegabytes, 8));
@@ -80,9 +92,11 @@ export const resolution: Check<'resolution', ResolutionMeasure, typeof limits, R
 
   findings(measure, settings) {
     const found: Finding<ResolutionFinding>[] = [];
-    if (measure.shortSidePx < settings.minShortPx) {
-      found.push({ id: 'too-small', severity: measure.shortSidePx < settings.minShortPx * RETAKE ? 'fail' : 'warn' });
-    }
+    const share = Math.min(
+      measure.shortSidePx / settings.minShortPx,
+      (measure.longSidePx * CM_PER_PX) / settings.printLongCm,
+    );
+    if (share < 1) found.push({ id: 'too-small', severity: share < RETAKE ? 'fail' : 'warn' });
     if (measure.longSidePx > settings.maxLongPx || measure.fileMegabytes > settings.maxMegabytes) {
       found.push({ id: 'too-large-for-service', severity: 'warn' });
     }
@@ -92,8 +106,15 @@ export const resolution: Check<'resolution', ResolutionMeasure, typeof limits, R
   explain(finding, measure, settings) {
     const size = `${measure.widthPx} × ${measure.heightPx} px`;
     if (finding === 'too-small') {
+      const print = `${decimal(measure.printWidthCm)} × ${decimal(measure.printHeightCm)} cm at 300 dpi`;
+      if (measure.longSidePx * CM_PER_PX < settings.printLongCm && measure.shortSidePx >= settings.minShortPx) {
+        return {
+          sentence: `It is ${size}, enough for a print of ${print}; the chosen one is ${settings.printLongCm} cm long.`,
+          advice: 'Print it smaller, or use the original instead of an export or a crop.',
+        };
+      }
       return {
-        sentence: `It is ${size}; the short side should have ${settings.minShortPx} px.`,
+        sentence: `It is ${size} (${decimal(measure.megapixels, 2)} MP, a print of ${print}); the short side should have ${settings.minShortPx} px.`,
         advice: 'Use the original instead of a thumbnail or a crop, or move closer.',
       };
     }

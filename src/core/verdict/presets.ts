@@ -26,7 +26,7 @@ export const presets: readonly Preset[] = [
       ...base,
       blur: { ...base.blur, width: 1.5 },
       exposure: { ...base.exposure, blown: 6 },
-      resolution: { minShortPx: 1184, maxLongPx: 30000, maxMegabytes: 500 },
+      resolution: { ...base.resolution, printLongCm: 15, maxLongPx: 30000, maxMegabytes: 500 },
     },
   },
   {
@@ -35,7 +35,7 @@ export const presets: readonly Preset[] = [
     description: 'For a page or a shop: at least 800 px on the short side, light enough to be exported small.',
     settings: {
       ...base,
-      resolution: { minShortPx: 800, maxLongPx: 8192, maxMegabytes: 25 },
+      resolution: { ...base.resolution, minShortPx: 800, maxLongPx: 8192, maxMegabytes: 25 },
       aspectRatio: { ...base.aspectRatio, odd: 3 },
     },
   },

@@ -26,6 +26,19 @@ describe('resolution', () => {
     expect(ids(sized(300, 63))).toEqual([{ id: 'too-small', severity: 'fail' }]);
   });
 
+  it('holds the picture against the chosen print, at 300 dpi', () => {
+    const print = { ...settings, printLongCm: 30 };
+    const found = (width: number, height: number) =>
+      resolution.findings(resolution.measure(planes, sized(width, height)), print);
+    expect(found(3600, 2400)).toEqual([]);
+    expect(found(3000, 2000)).toEqual([{ id: 'too-small', severity: 'warn' }]);
+    expect(found(1500, 1000)).toEqual([{ id: 'too-small', severity: 'fail' }]);
+    const facts = sized(3000, 2000);
+    expect(resolution.explain('too-small', resolution.measure(planes, facts), print, facts).sentence).toBe(
+      'It is 3000 × 2000 px, enough for a print of 25.4 × 16.9 cm at 300 dpi; the chosen one is 30 cm long.',
+    );
+  });
+
   it('warns of what is too large for the service, by pixels or by bytes, and never asks for a retake', () => {
     expect(ids(sized(4096, 4096))).toEqual([]);
     expect(ids(sized(6000, 4000))).toEqual([{ id: 'too-large-for-service', severity: 'warn' }]);
