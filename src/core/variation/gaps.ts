@@ -14,8 +14,7 @@ const LEAST_SHARE = 0.5;
 const MOST_SHARE = 0.75;
 /** Share above the bound at which the confidence is 0.9. */
 const SURE_ABOVE = 0.2;
-/** The same for the spread: this part of what the labels usually have is the bound, a tenth below it is sure. */
-const USUAL_PART = 0.9;
+/** The same for the spread: a tenth below the bound is sure. */
 const SURE_BELOW = 0.1;
 const EXAMPLES = 6;
 
@@ -59,26 +58,19 @@ export function gapOf(
 function gapConfidence({ coverage, spread }: LabelAxis, others: readonly LabelAxis[]): number {
   if (spread === null) {
     const shares = others.filter((other) => other.coverage.groups > 0).map((other) => other.coverage.largestShare);
-    const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (thirdFrom('below', shares) ?? MOST_SHARE) + ABOVE_USUAL));
+    const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (lowThird(shares) ?? MOST_SHARE) + ABOVE_USUAL));
     return logistic((coverage.largestShare - bound) / SURE_ABOVE);
   }
-  const usual =
-    thirdFrom(
-      'above',
-      others.flatMap((other) => other.spread?.value ?? []),
-    ) ?? spread.usual;
-  // Where most labels lack variation, their usual spread is no measure.
-  const most = USUAL_PART * Math.max(usual, 0.9 * spread.usual);
-  const bySpread = Math.log(most / Math.max(spread.value, 1e-9)) / SURE_BELOW;
+  const bySpread = Math.log(spread.varied / Math.max(spread.value, 1e-9)) / SURE_BELOW;
   return logistic(Math.min((coverage.largestShare - LEAST_SHARE) / SURE_ABOVE, bySpread));
 }
 
 /** 0.5 at 0, 0.9 at 1. */
 const logistic = (evidence: number): number => 1 / (1 + Math.exp(-Math.log(9) * evidence));
 
-/** The value a third of the way from one end: the better ones of the others, since they may lack variation too. */
-const thirdFrom = (end: 'below' | 'above', values: readonly number[]): number | undefined =>
-  values.toSorted((a, b) => (end === 'below' ? a - b : b - a))[Math.floor((values.length - 1) / 3)];
+/** The value a third of the way up: the better ones of the others, since they may lack variation too. */
+const lowThird = (values: readonly number[]): number | undefined =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 3)];
 
 function comparison(axis: Axis, others: readonly LabelAxis[]): string {
   const known = others.map(({ coverage }) => coverage).filter((coverage) => coverage.groups > 0);

@@ -1,3 +1,4 @@
+import { valuesAtRanks } from '#core/numeric/ranks.ts';
 import { bandWidth, meanOf, outerBand } from './outer-band.ts';
 import type { SmallColor } from './shrink.ts';
 import { Tint } from './tint.ts';
@@ -98,19 +99,15 @@ export function lightOf(picture: SmallColor): number[] {
     neutral.add(r, g, b, Math.exp(-((saturation / 0.15) ** 2)) / (r + g + b));
   }
   record[light.saturation] = saturations / cells;
-  const ordered = stops.toSorted();
-  const percentile = (share: number): number => ordered[Math.min(cells - 1, Math.floor(share * cells))];
-  record[light.p2] = percentile(0.02);
-  record[light.p25] = percentile(0.25);
-  record[light.p50] = percentile(0.5);
-  record[light.p75] = percentile(0.75);
-  record[light.p98] = percentile(0.98);
+  const shares = [0.02, 0.25, 0.5, 0.7, 0.75, 0.98];
+  const ranks = shares.map((share) => Math.min(cells - 1, Math.floor(share * cells)));
+  const [p2, p25, p50, p70, p75, p98] = valuesAtRanks(stops, ranks);
+  Object.assign(record, { [light.p2]: p2, [light.p25]: p25, [light.p50]: p50, [light.p75]: p75, [light.p98]: p98 });
 
   const bright = new Tint();
-  const floor = percentile(0.7);
   for (let i = 0; i < cells; i++) {
     const high = Math.max(red[i], green[i], blue[i]);
-    if (stops[i] < floor || high >= 250 || high <= 6) continue;
+    if (stops[i] < p70 || high >= 250 || high <= 6) continue;
     bright.add(linear[0][i], linear[1][i], linear[2][i], 1);
   }
   const edge = edgeTint(picture, linear);

@@ -1,19 +1,19 @@
 import { byTypicality, gatherRows, groupRows } from '#core/variation/clusters.ts';
+import { groupByDistance } from '#core/variation/cut.ts';
 import type { CutBounds } from '#core/variation/cut.ts';
-import { cosineDistances } from '#core/variation/distances.ts';
+import { ViewYardstick } from '#core/variation/view-spread.ts';
 import type { Axis } from './axis.ts';
 import { rowLookup } from './rows.ts';
 
+/** Mean distances of views that are one and that are two, on the set's own yardstick. */
+const bounds: CutBounds = { same: 0.55, different: 0.7 };
 /**
- * Mean cosine distances of subject vectors. Median within a rendered label: 0.08–0.13 if it is seen from one side,
- * 0.10–0.18 if from five; the two overlap, so the bounds are a compromise.
+ * Median distance within a label from which it counts as seen from all sides. Rendered labels seen from one side have
+ * 0.39–0.64, from five sides 0.66–0.95 (a tripod camera in one place 0.58).
  */
-const bounds: CutBounds = { same: 0.13, different: 0.15 };
-
-/** Upper quartile of the distances within a label that is seen from all sides; 0.10–0.15 if seen from one. */
-const USUAL_SPREAD = 0.165;
-/** Images of which all pairs are compared for the spread. */
-const MOST_COMPARED = 300;
+const VARIED = 0.65;
+/** Larger labels are grouped by a sample, see groupRows, and pictures in other places are not made up for. */
+const MOST_COMPARED = 2000;
 
 /**
  * From where the subject is seen: groups within each label, because the front of a shoe and the front of a chair have
@@ -28,13 +28,27 @@ export const angle: Axis = {
     advice: (label) =>
       `Photograph ${label === null ? 'the subject' : `“${label}”`} from other sides: front, back, both sides, and from above.`,
   },
-  group(set) {
+  group(set, earlier) {
     const dimensions = set.dimensions.subject;
     const ids = new Array<string | null>(set.images.length).fill(null);
     const rowOf = rowLookup(set);
+    const places = earlier.get('background')?.ids;
+    const yardstick = new ViewYardstick(
+      set.subject,
+      dimensions,
+      set.embedded.map((image) => places?.[image] ?? null),
+      [...set.labels.values()].map((images) => rowOf.rows(images)),
+    );
+    const absolute: CutBounds = {
+      same: bounds.same * yardstick.scale + yardstick.placeStep,
+      different: bounds.different * yardstick.scale + yardstick.placeStep,
+    };
     for (const [label, images] of set.labels) {
       const rows = rowOf.rows(images);
-      const { groups } = groupRows(gatherRows(set.subject, dimensions, rows), dimensions, bounds);
+      const { groups } =
+        rows.length <= MOST_COMPARED
+          ? groupByDistance(yardstick.distances(rows), bounds)
+          : groupRows(gatherRows(set.subject, dimensions, rows), dimensions, absolute);
       rows.forEach((row, i) => (ids[set.embedded[row]] = `${label ?? ''}/${groups[i] + 1}`));
     }
     return {
@@ -42,15 +56,8 @@ export const angle: Axis = {
       nameOf: (id) => `view ${id.slice(id.lastIndexOf('/') + 1)}`,
       typical: (members) => rowOf.order(members, (rows) => byTypicality(set.subject, dimensions, rows)),
       spread: (members) => {
-        const rows = rowOf.rows(members);
-        const step = Math.max(1, rows.length / MOST_COMPARED);
-        const sample = Array.from(
-          { length: Math.min(rows.length, MOST_COMPARED) },
-          (_, i) => rows[Math.floor(i * step)],
-        );
-        const { pairs } = cosineDistances(gatherRows(set.subject, dimensions, sample), dimensions);
-        if (pairs.length === 0) return null;
-        return { value: pairs.toSorted()[Math.floor(0.75 * (pairs.length - 1))], usual: USUAL_SPREAD };
+        const value = yardstick.spread(rowOf.rows(members));
+        return value === null ? null : { value, varied: VARIED };
       },
     };
   },

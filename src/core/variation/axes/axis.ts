@@ -10,10 +10,10 @@ export interface AxisGrouping {
   /** The images ordered by how typical they are of what they share, most typical first. */
   typical(members: readonly number[]): number[];
   /**
-   * How far apart the images lie along the axis, where groups alone do not decide; null = the groups decide.
-   * `usual` is what a varied label reaches in any set: the bound where there is no other label to compare with.
+   * How far apart the images lie along the axis, where groups alone do not decide; null = the groups decide. From
+   * `varied` on they do not lack variation.
    */
-  spread(members: readonly number[]): { readonly value: number; readonly usual: number } | null;
+  spread(members: readonly number[]): { readonly value: number; readonly varied: number } | null;
 }
 
 /** What a gap on this axis is called. */
