@@ -21,7 +21,8 @@ async function inspect(file: SourceFile): Promise<Outcome<Inspection>> {
 
   await kernels;
   const decoding = performance.now();
-  const decoded = await decodePicture(bytes, format, read.value.facts.orientation);
+  const again = async () => new Uint8Array(await file.arrayBuffer());
+  const decoded = await decodePicture(bytes, format, read.value.facts.orientation, undefined, again);
   if (!decoded.ok) return decoded;
   const planes = decoded.value;
   const facts = withDecoded(read.value.facts, planes);

@@ -13,6 +13,7 @@ export type DecodeWay = 'frame' | 'canvas';
 /**
  * Decodes the first frame. The way over ImageDecoder reads the luma as the file stores it and is several times
  * faster; the canvas takes what that way cannot read. Both turn, clip and lay on white alike.
+ * @param again reads the bytes once more; where given, the decoder may take them away instead of copying them
  * @returns planes that are valid until the next call
  */
 export async function decodePicture(
@@ -20,13 +21,17 @@ export async function decodePicture(
   format: Format,
   orientation: Orientation,
   ways: readonly DecodeWay[] = ['frame', 'canvas'],
+  again?: () => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Outcome<Planes>> {
   try {
     if (ways.includes('frame') && format.browsers === 'every' && typeof ImageDecoder !== 'undefined') {
-      const planes = await byFrame(bytes, format.mime, orientation);
+      const planes = await byFrame(bytes, format.mime, orientation, again !== undefined);
       if (planes) return success(planes);
     }
-    if (ways.includes('canvas')) return success(await withinTime(planesOfCanvas(bytes, format.mime), LIMIT_MS));
+    if (ways.includes('canvas')) {
+      const whole = bytes.length === 0 && again ? await again() : bytes;
+      return success(await withinTime(planesOfCanvas(whole, format.mime), LIMIT_MS));
+    }
     return failure('device', 'ImageDecoder');
   } catch (reason) {
     if (reason instanceof OutOfTime) return failure('timed-out', format.title);
@@ -36,8 +41,13 @@ export async function decodePicture(
 }
 
 /** @returns null where the frame is better painted by the browser, or cannot be decoded in this way */
-async function byFrame(bytes: Uint8Array<ArrayBuffer>, type: string, orientation: Orientation): Promise<Planes | null> {
-  const frame = await firstFrame(bytes, type);
+async function byFrame(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  orientation: Orientation,
+  mayTake: boolean,
+): Promise<Planes | null> {
+  const frame = await firstFrame(bytes, type, mayTake);
   try {
     return frame && (await planesOfFrame(frame, orientation));
   } finally {
@@ -45,9 +55,14 @@ async function byFrame(bytes: Uint8Array<ArrayBuffer>, type: string, orientation
   }
 }
 
-async function firstFrame(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<VideoFrame | null> {
+async function firstFrame(bytes: Uint8Array<ArrayBuffer>, type: string, mayTake: boolean): Promise<VideoFrame | null> {
   if (!(await ImageDecoder.isTypeSupported(type))) return null;
-  const decoder = new ImageDecoder({ data: bytes, type, preferAnimation: false });
+  const decoder = new ImageDecoder({
+    data: bytes,
+    type,
+    preferAnimation: false,
+    transfer: mayTake ? [bytes.buffer] : [],
+  });
   try {
     return (await withinTime(decoder.decode({ frameIndex: 0 }), LIMIT_MS)).image;
   } catch (reason) {
