@@ -8,11 +8,11 @@ export const bandWidth = (side: number): number => Math.max(1, Math.round(side *
 export function outerBand(width: number, height: number): Uint8Array {
   const across = bandWidth(width);
   const down = bandWidth(height);
-  return Uint8Array.from({ length: width * height }, (_, i) => {
-    const x = i % width;
-    const y = (i - x) / width;
-    return x < across || y < down || x >= width - across || y >= height - down ? 1 : 0;
-  });
+  const band = new Uint8Array(width * height).fill(1);
+  for (let y = down; y < height - down; y++) {
+    if (width > 2 * across) band.fill(0, y * width + across, (y + 1) * width - across);
+  }
+  return band;
 }
 
 /** Mean of the values at the places that count; 0 where none does. */
