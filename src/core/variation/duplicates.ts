@@ -3,21 +3,25 @@ import { hammingDistance, packHashes, TURNS } from './perceptual-hash.ts';
 import type { ImageSet } from './set.ts';
 
 /**
- * What makes two pictures one: the fewer bits of the hash agree (of 64), the closer the vectors must lie. The first line
- * is for edits of tone, sharpness and size (measured: 0–2 bits, cosine ≥ 0.82), the last is meant
- * for crops, which move every frequency. One false pair in the 288 rendered pictures that show 9 objects in 10 places.
+ * What makes two pictures one: the fewer bits of the hash agree (of 64), the closer the vectors of the whole and of the
+ * subject must lie. The first line is for edits of tone, sharpness and size (measured: 0–2 bits, look ≥ 0.83, subject
+ * ≥ 0.93), the last is meant for crops, which move every frequency. Two objects of one outline in one place, and one
+ * object from two sides, come to 2–4 bits, look 0.82–0.93, subject 0.87–0.92: the subject tells them from edits.
  */
 const matches = [
-  { bits: 4, cosine: 0.8 },
-  { bits: 10, cosine: 0.965 },
-  { bits: 24, cosine: 0.985 },
+  { bits: 2, look: 0.8, subject: 0.925 },
+  { bits: 6, look: 0.95, subject: 0.95 },
+  { bits: 10, look: 0.965, subject: 0.965 },
+  { bits: 24, look: 0.985, subject: 0.965 },
 ] as const;
 const FAR_BITS = 24;
-/** Turned and mirrored copies: the hash follows, the vectors only partly (measured: 0 bits, cosine ≥ 0.78). */
-const TURNED_BITS = 3;
+/** Turned and mirrored copies: the hash follows, the vectors only partly (measured: 0–2 bits, cosine ≥ 0.78). */
+const TURNED_BITS = 2;
 const TURNED_COSINE = 0.75;
 /** Without a vector only very close hashes count. */
 const BLIND_BITS = 3;
+/** Pictures without structure have no hash to compare. */
+const PLAIN_LOOK = 0.985;
 const PLAIN_HASH = '0'.repeat(16);
 
 /** A pair that may be one picture; `distance` orders the joining, exact copies first. */
@@ -70,7 +74,8 @@ function nearPairs(set: ImageSet, speakers: readonly number[]): Pair[] {
   const words = packHashes(hashes);
   const rowOf = new Map(set.embedded.map((image, row) => [image, row]));
   const rows = speakers.map((image) => rowOf.get(image) ?? -1);
-  const width = set.dimensions.look;
+  const cosineOf = (rows: Float32Array, width: number, a: number, b: number): number =>
+    dot(rows, a * width, b * width, width);
   const pairs: Pair[] = [];
   for (let i = 0; i < speakers.length; i++) {
     for (let j = i + 1; j < speakers.length; j++) {
@@ -84,10 +89,11 @@ function nearPairs(set: ImageSet, speakers: readonly number[]): Pair[] {
         if (bits <= BLIND_BITS && !plain) pairs.push({ ...pair, distance: bits / 64 });
         continue;
       }
-      const cosine = dot(set.look, rows[i] * width, rows[j] * width, width);
-      const isCopy = matches.some((match) => upright <= match.bits && cosine >= match.cosine);
+      const cosine = cosineOf(set.look, set.dimensions.look, rows[i], rows[j]);
+      const subject = cosineOf(set.subject, set.dimensions.subject, rows[i], rows[j]);
+      const isCopy = matches.some((match) => upright <= match.bits && cosine >= match.look && subject >= match.subject);
       const isTurned = turned <= TURNED_BITS && cosine >= TURNED_COSINE;
-      if (plain ? cosine >= matches[2].cosine : isCopy || isTurned) {
+      if (plain ? cosine >= PLAIN_LOOK : isCopy || isTurned) {
         pairs.push({ ...pair, distance: bits / 64 + (1 - cosine) });
       }
     }

@@ -26,7 +26,7 @@ test('equal pixels are duplicates whatever else differs', () => {
 
 test('a close hash is a duplicate if the vectors agree, and none if they do not', () => {
   const hash = drawHash('scene');
-  const edit = turned(hash, 3, 4);
+  const edit = turned(hash, 3, 2);
   expect(
     names([
       { path: 'a', perceptual: hash, look: 0 },
@@ -37,6 +37,16 @@ test('a close hash is a duplicate if the vectors agree, and none if they do not'
     names([
       { path: 'a', perceptual: hash, look: 0 },
       { path: 'b', perceptual: edit, look: 1 },
+    ]),
+  ).toEqual([-1, -1]);
+});
+
+test('one outline in one place is no duplicate if the subjects differ', () => {
+  const hash = drawHash('scene');
+  expect(
+    names([
+      { path: 'a', perceptual: hash, view: 0 },
+      { path: 'b', perceptual: turned(hash, 3, 2), view: 1 },
     ]),
   ).toEqual([-1, -1]);
 });
