@@ -4,7 +4,7 @@ import { aspectRatio } from '#core/checks/aspect-ratio.ts';
 import { file } from '#core/checks/file.ts';
 import { resolution } from '#core/checks/resolution.ts';
 import type { Facts } from '#core/facts.ts';
-import { defaultsOf, drawLeaves, factsOf, flat, flatColor, planesOf } from './drawn.ts';
+import { defaultsOf, drawLeaves, factsOf, flat, flatColor, gauss, planesOf, type Drawing } from './drawn.ts';
 
 const planes = planesOf(flat(4, 4, 128));
 const sized = (width: number, height: number, bytes = 1000): Facts => factsOf(planes, { width, height, bytes });
@@ -37,6 +37,31 @@ describe('resolution', () => {
     expect(resolution.explain('too-small', resolution.measure(planes, facts), print, facts).sentence).toBe(
       'It is 3000 × 2000 px, enough for a print of 25.4 × 16.9 cm at 300 dpi; the chosen one is 30 cm long.',
     );
+  });
+
+  it('tells an enlarged picture from one at its own size, and says nothing of small ones', () => {
+    const own = drawLeaves(400, 300, 5);
+    const twice = (from: Drawing): Drawing => {
+      const { values, width, height } = from;
+      const at = (x: number, y: number) => values[Math.min(height - 1, y) * width + Math.min(width - 1, x)];
+      const doubled = Float64Array.from({ length: 4 * width * height }, (_, i) => {
+        const [x, y] = [(i % (2 * width)) / 2, Math.floor(i / (2 * width)) / 2];
+        const [left, top] = [Math.floor(x), Math.floor(y)];
+        const [u, v] = [x - left, y - top];
+        const row = (line: number) => (1 - u) * at(left, line) + u * at(left + 1, line);
+        return (1 - v) * row(top) + v * row(top + 1);
+      });
+      return gauss({ values: doubled, width: 2 * width, height: 2 * height }, 0.7);
+    };
+    const fallOf = (drawing: Drawing) => {
+      const drawn = planesOf(drawing);
+      return resolution.measure(drawn, factsOf(drawn)).detailFallOctaves;
+    };
+    expect(fallOf(own)).toBeLessThan(4);
+    expect(fallOf(twice(own))).toBeGreaterThan(settings.detailFall);
+    expect(fallOf(drawLeaves(200, 200, 5))).toBeNull();
+    const enlarged = { ...resolution.measure(planes, sized(3000, 2000)), detailFallOctaves: 7 };
+    expect(resolution.findings(enlarged, settings)).toEqual([{ id: 'upsampled', severity: 'warn' }]);
   });
 
   it('warns of what is too large for the service, by pixels or by bytes, and never asks for a retake', () => {
