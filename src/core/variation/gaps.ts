@@ -16,6 +16,8 @@ const MOST_SHARE = 0.75;
 const SURE_ABOVE = 0.2;
 /** The same for the spread: a tenth below the bound is sure. */
 const SURE_BELOW = 0.1;
+/** Effective groups below which the other labels are no standard to hold a label against. */
+const LEAST_VARIED = 2;
 const EXAMPLES = 6;
 
 /** What one label shows of one axis. */
@@ -74,8 +76,11 @@ const lowThird = (values: readonly number[]): number | undefined =>
 
 function comparison(axis: Axis, others: readonly LabelAxis[]): string {
   const known = others.map(({ coverage }) => coverage).filter((coverage) => coverage.groups > 0);
-  if (known.length === 0) return '';
+  if (known.length === 0) return ` The guide asks for ${axis.words.guide}.`;
   const mean = known.reduce((sum, coverage) => sum + coverage.effective, 0) / known.length;
+  if (mean < LEAST_VARIED) {
+    return ` ${known.length === 1 ? 'The other label is' : 'The other labels are'} hardly more varied; the guide asks for ${axis.words.guide}.`;
+  }
   const count = mean < 9.5 ? mean.toFixed(1).replace(/\.0$/, '') : String(Math.round(mean));
   return known.length === 1
     ? ` The other label has ${axis.words.groups(count)}.`

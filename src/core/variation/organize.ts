@@ -12,10 +12,14 @@ import type { LabelAxis } from './gaps.ts';
 import { placeOnMap } from './map.ts';
 import type { AxisCoverage, AxisId, Groups, LabelCoverage, LookCluster, Organization } from './organization.ts';
 import { imageSetOf } from './set.ts';
+import { groupByNeighbours } from './shared-neighbours.ts';
 import type { ImageSet } from './set.ts';
 
-/** Mean cosine distances of look vectors within and between clusters a person would keep apart. */
-const lookBounds: CutBounds = { same: 0.12, different: 0.42 };
+/**
+ * Look clusters go by shared neighbours. Edits of one picture lie up to 0.15 apart; pictures further apart than 0.3 are
+ * nobody's neighbours (unlike photographs: median 0.4).
+ */
+const lookBounds: CutBounds = { same: 0.15, different: 0.3 };
 
 /**
  * Structure of the whole set. The same pictures give the same answer in whatever order they come.
@@ -24,7 +28,7 @@ const lookBounds: CutBounds = { same: 0.12, different: 0.42 };
 export function organize(request: OrganizeRequest, now: () => number): Organization {
   const start = now();
   const set = imageSetOf(request);
-  const look = groupRows(set.look, set.dimensions.look, lookBounds);
+  const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
   const looks = textIds(set, look);
   const groupings = new Map<AxisId, AxisGrouping>();
   for (const axis of axes) groupings.set(axis.id, axis.group(set, groupings));

@@ -118,3 +118,11 @@ function expectFinite(value: unknown): void {
   else if (Array.isArray(value)) value.forEach(expectFinite);
   else if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectFinite);
 }
+
+test('where every label is alike the sentence holds them against the guide, not against each other', () => {
+  const organization = organize(drawRequest(drawLabels(labels, (image) => ({ ...image, place: 0 }))), still);
+  for (const { gaps } of organization.labels) {
+    expect(gaps[0].axis).toBe('background');
+    expect(gaps[0].sentence).toMatch(/hardly more varied; the guide asks for several places/);
+  }
+});

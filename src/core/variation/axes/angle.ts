@@ -25,6 +25,7 @@ export const angle: Axis = {
   words: {
     shared: () => 'show it from one angle',
     groups: (count) => `${count} angles`,
+    guide: 'several angles',
     advice: (label) =>
       `Photograph ${label === null ? 'the subject' : `“${label}”`} from other sides: front, back, both sides, and from above.`,
   },

@@ -22,6 +22,8 @@ export interface AxisWords {
   shared(name: string): string;
   /** Ends "The other labels average …" for a number of groups such as 4.6. */
   groups(count: string): string;
+  /** Ends "The guide asks for …": the advice of the guide, where the set itself is no standard. */
+  readonly guide: string;
   /** What to photograph next; `label` is null for pictures without one. */
   advice(label: string | null, name: string): string;
 }

@@ -18,6 +18,7 @@ export const background: Axis = {
   words: {
     shared: () => 'share one background',
     groups: (count) => count,
+    guide: 'several places and natural rather than plain backgrounds',
     advice: (label) =>
       `Photograph ${label === null ? 'the subject' : `“${label}”`} in other places: other rooms, outdoors, before plain and before busy surfaces.`,
   },

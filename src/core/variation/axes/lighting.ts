@@ -12,6 +12,7 @@ export const lighting: Axis = {
   words: {
     shared: (name) => `are in the same light (${name})`,
     groups: (count) => `${count} kinds of light`,
+    guide: 'varied light, with and without flash',
     advice: (label) =>
       `Photograph ${label === null ? 'the subject' : `“${label}”`} in other light: brighter and dimmer, warm and cool, soft and from the side, with and without flash.`,
   },
