@@ -9,7 +9,7 @@ import { rowLookup } from './rows.ts';
  * Mean cosine distances of background vectors. Measured: pictures of one place under all lights and angles lie
  * 0.02–0.045 apart, different places 0.035–0.1 (median 0.06), unlike photographs 0.04–0.11 (median 0.075).
  */
-const bounds: CutBounds = { same: 0.03, different: 0.045 };
+const bounds: CutBounds = { same: 0.03, different: 0.04 };
 
 /** Where the pictures were taken: groups over the whole set, so that one place has one name under every label. */
 export const background: Axis = {
