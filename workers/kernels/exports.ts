@@ -17,6 +17,19 @@ export interface KernelExports {
     running: number,
     weights: number,
   ): void;
+  averageWords(
+    even: number,
+    odd: number,
+    width: number,
+    target: number,
+    targetWidth: number,
+    redPlace: number,
+    bluePlace: number,
+    whole: number,
+    part: number,
+    scale: number,
+    running: number,
+  ): void;
   smoothBytes(source: number, width: number, height: number, target: number, column: number): void;
   smoothFloats(source: number, width: number, height: number, target: number, column: number): void;
   halve(source: number, width: number, height: number, target: number): void;

@@ -1,10 +1,11 @@
-import { columnEdges } from '#core/planes/area-rows.ts';
+import { columnEdges, type ColumnEdges } from '#core/planes/area-rows.ts';
 import { cellEdge, type Grid } from '#core/planes/cells.ts';
 import type { CurvatureEnergy } from '#core/planes/curvature.ts';
 import type { ColorTotals, Kernels } from '#core/planes/kernels.ts';
 import { blocksAlong } from '#core/planes/noise.ts';
 import type { ColorPlane, Plane } from '#core/planes/planes.ts';
 import { SMALLEST_SIDE } from '#core/planes/pyramid.ts';
+import type { PixelOrder } from '#core/planes/rgba.ts';
 import type { OctaveScan } from '#core/planes/sharpness.ts';
 import type { Size } from '#core/planes/size.ts';
 import { linearOfCode } from '#core/planes/srgb.ts';
@@ -36,6 +37,8 @@ export function wasmKernels(arena: Arena): Kernels {
         return new Uint32Array(arena.integers(counts, 256));
       }),
     reduce: (source, from, to, channels) => inArena(() => reduce(arena, source, from, to, channels)),
+    averageWords: (even, odd, edges, order, target) =>
+      inArena(() => averageWords(arena, even, odd, edges, order, target)) ?? false,
     octaveScans: (plane, grid, count) =>
       measurable(plane) ? inArena(() => octaveScans(arena, plane, grid, count)) : null,
     blockNoise: (plane, block, step) =>
@@ -54,12 +57,8 @@ export function wasmKernels(arena: Arena): Kernels {
 }
 
 function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
-  const { whole, part, scale } = columnEdges(from.width, to.width);
-  const padded = whole.length + 3;
-  const wholeAt = arena.take(4 * padded);
-  const partAt = arena.take(8 * padded);
-  arena.integers(wholeAt, padded).fill(from.width).set(whole);
-  arena.floats(partAt, padded).fill(0).set(part);
+  const edges = columnEdges(from.width, to.width);
+  const [wholeAt, partAt] = placeEdges(arena, edges, from.width);
   const rowBytes = from.width * channels;
   const sums = arena.take(2 * (rowBytes + 32));
   const running = arena.take(4 * (rowBytes + 40));
@@ -77,12 +76,44 @@ function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels
     to.height,
     wholeAt,
     partAt,
-    scale,
+    edges.scale,
     sums,
     running,
     weights,
   );
   return arena.bytes(target, length).slice();
+}
+
+/** The target columns' edges, the last of them four times: columns are taken four at a time. */
+function placeEdges(arena: Arena, { whole, part }: ColumnEdges, width: number): [whole: number, part: number] {
+  const padded = whole.length + 3;
+  const wholeAt = arena.take(4 * padded);
+  const partAt = arena.take(8 * padded);
+  arena.integers(wholeAt, padded).fill(width).set(whole);
+  arena.floats(partAt, padded).fill(0).set(part);
+  return [wholeAt, partAt];
+}
+
+function averageWords(
+  arena: Arena,
+  even: Int32Array,
+  odd: Int32Array,
+  edges: ColumnEdges,
+  order: PixelOrder,
+  target: Uint8Array,
+): true {
+  const width = even.length;
+  const [wholeAt, partAt] = placeEdges(arena, edges, width);
+  const [evenAt, oddAt, running] = [4 * width, 4 * width, 4 * (width + 8)].map((bytes) => arena.take(bytes));
+  const targetAt = arena.take(target.length);
+  arena.integers(evenAt, width).set(even);
+  arena.integers(oddAt, width).set(odd);
+  const [red, blue] = order === 'rgb' ? [0, 2] : [2, 0];
+  const columns = target.length / 3;
+  const at = [wholeAt, partAt, edges.scale, running] as const;
+  arena.kernels.averageWords(evenAt, oddAt, width, targetAt, columns, red, blue, ...at);
+  target.set(arena.bytes(targetAt, target.length));
+  return true;
 }
 
 function octaveScans(arena: Arena, plane: Plane, grid: Grid, count: number): OctaveScan[] {

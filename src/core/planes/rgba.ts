@@ -1,4 +1,5 @@
-import { AreaRows, averageColumns, columnEdges } from './area-rows.ts';
+import { AreaRows, averageColumns, columnEdges, type ColumnEdges } from './area-rows.ts';
+import { fastKernels } from './kernels.ts';
 import type { ColorPlane, Plane } from './planes.ts';
 import type { Size } from './size.ts';
 
@@ -23,17 +24,11 @@ export class RgbaGatherer {
     this.color = { ...colorSize, data: new Uint8Array(colorSize.width * colorSize.height * 3) };
     const edges = columnEdges(size.width, colorSize.width);
     const running = new Int32Array(size.width + 1);
-    const [red, blue] = order === 'rgb' ? [0, 2] : [2, 0];
     let offset = 0;
     this.#rows = new AreaRows(size.width, size.height, colorSize.height, (even, odd) => {
-      const channels = [
-        [even, 0, red],
-        [odd, 0, 1],
-        [even, 16, blue],
-      ] as const;
-      for (const [words, shift, place] of channels) {
-        totalHalves(words, shift, running);
-        averageColumns(running, edges, this.color.data, offset + place, 3);
+      const target = this.color.data.subarray(offset, offset + colorSize.width * 3);
+      if (!fastKernels()?.averageWords(even, odd, edges, order, target)) {
+        averageWords(even, odd, edges, order, target, running);
       }
       offset += colorSize.width * 3;
     });
@@ -69,6 +64,29 @@ export function layOnWhite(strip: Uint8Array): void {
     strip[i + 1] = (strip[i + 1] * alpha + white) / 255;
     strip[i + 2] = (strip[i + 2] * alpha + white) / 255;
     strip[i + 3] = 255;
+  }
+}
+
+/**
+ * Averages one row of column sums into interleaved RGB.
+ * @param even, odd the sums of the first and third, and of the second byte of each pixel
+ */
+function averageWords(
+  even: Int32Array,
+  odd: Int32Array,
+  edges: ColumnEdges,
+  order: PixelOrder,
+  target: Uint8Array,
+  running: Int32Array,
+): void {
+  const channels = [
+    [even, 0, order === 'rgb' ? 0 : 2],
+    [odd, 0, 1],
+    [even, 16, order === 'rgb' ? 2 : 0],
+  ] as const;
+  for (const [words, shift, place] of channels) {
+    totalHalves(words, shift, running);
+    averageColumns(running, edges, target, place, 3);
   }
 }
 

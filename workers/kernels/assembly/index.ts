@@ -3,5 +3,5 @@ export { rgbOfYuv } from './color';
 export { colorTotals } from './color-totals';
 export { curvatureBytes, curvatureFloats } from './curvature';
 export { histogram } from './histogram';
-export { reduce } from './reduce';
+export { averageWords, reduce } from './reduce';
 export { halve, smoothBytes, smoothFloats } from './smooth';

@@ -123,6 +123,43 @@ function sumRow(from: usize, width: i32, weights: usize, rows: i32, sums: usize)
   }
 }
 
+/**
+ * Averages one row of column sums of 4-byte pixels, as core/planes/rgba.ts has them, into three channels.
+ * @param even, odd i32, one a pixel: the sums of its first and third, and of its second byte, 16 bits each
+ * @param redPlace, bluePlace where the first and the third byte go, 0 or 2
+ */
+export function averageWords(
+  even: usize,
+  odd: usize,
+  width: i32,
+  target: usize,
+  targetWidth: i32,
+  redPlace: i32,
+  bluePlace: i32,
+  whole: usize,
+  part: usize,
+  scale: f64,
+  running: usize,
+): void {
+  totalHalves(even, 0, width, running);
+  averageColumns(running, whole, part, scale, target + redPlace, targetWidth, 3);
+  totalHalves(odd, 0, width, running);
+  averageColumns(running, whole, part, scale, target + 1, targetWidth, 3);
+  totalHalves(even, 2, width, running);
+  averageColumns(running, whole, part, scale, target + bluePlace, targetWidth, 3);
+}
+
+/** Running totals of the 16-bit halves at `place` (0 or 2) of each word; starts with 0, ends with the whole twice. */
+function totalHalves(words: usize, place: usize, width: i32, running: usize): void {
+  let total: i32 = 0;
+  store<i32>(running, 0);
+  for (let x = 0; x < width; x++) {
+    total += <i32>load<u16>(words + ((<usize>x) << 2) + place);
+    store<i32>(running + ((<usize>x) << 2), total, 4);
+  }
+  store<i32>(running + ((<usize>width) << 2), total, 4);
+}
+
 /** Four columns at a time; up to three samples past the row's end are written. */
 function averageColumns(
   running: usize,
