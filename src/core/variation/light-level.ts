@@ -16,10 +16,10 @@ type Amount = 'normal' | 'dim' | 'bright' | 'hard';
  * fit those sets better and others worse.
  */
 const scores: Readonly<Record<Amount, readonly [...Cues, number]>> = {
-  normal: [0.67, 0.39, -1.1, 3.95],
-  dim: [-2.12, -3.04, -1.63, -5.63],
-  bright: [2.6, 3.62, -1.39, 3.07],
-  hard: [-1.16, -0.97, 4.12, -1.39],
+  normal: [0.99, 0.23, -0.5, 3.78],
+  dim: [-2.83, -2.53, -2.05, -5.17],
+  bright: [3.46, 2.99, -2.42, 2.21],
+  hard: [-1.63, -0.7, 4.96, -0.83],
 };
 /** What a kind of light adds to the surround, stops: taken out before the place is asked for its own tone. */
 const shifts: Readonly<Record<Amount, number>> = { normal: 0, dim: -2.2, bright: 1.35, hard: -1 };
@@ -32,10 +32,10 @@ const MOST_LOPSIDED = 1.5;
 const warm = { from: 0.85, typical: 1.75 } as const;
 const cool = { from: -0.45, typical: -0.85 } as const;
 /** Noise in the dark and clipping in the light bend colours: they have to be this much clearer there. */
-const CLEARER = 2;
+const CLEARER = 1.5;
 
 /** Coloured light makes one channel bright: with it, other light has to lead by this much to be named too. */
-const CLEAR_LEAD = 2;
+const CLEAR_LEAD = 1;
 
 /** Mid-grey, 18 % of white, and the log2(red/blue) of a usual scene: wood, skin and lawns are redder than grey. */
 const USUAL_STOPS = -2.5;
