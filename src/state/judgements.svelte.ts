@@ -1,5 +1,7 @@
 import type { AllSettings } from '#core/checks/registry.ts';
 import { judge, type Verdict } from '#core/verdict/judge.ts';
+import { setShape, type Outlier } from '#core/verdict/outliers.ts';
+import { prevalence, type Prevalence } from '#core/verdict/prevalence.ts';
 import { tally, type Tally } from '#core/verdict/tally.ts';
 import type { LimitStore } from './limits.svelte.ts';
 import type { CheckedImage, ImageRecord } from './record.ts';
@@ -16,6 +18,26 @@ export class Judgements {
     return new WeakMap<ImageRecord, Verdict>();
   });
   readonly #tally = $derived.by(() => tally(this.#verdicts()));
+  /** What is said of the set as a whole waits for its end: it would be worked out anew for every result. */
+  readonly #settledImages = $derived.by(() => (this.#session.progress.phase === 'working' ? [] : this.#checked()));
+  readonly #prevalence = $derived.by(() =>
+    prevalence(
+      this.#settledImages.map((image) => ({
+        measures: image.inspection.measures,
+        facts: image.inspection.facts,
+        verdict: this.of(image),
+      })),
+    ),
+  );
+  readonly #shape = $derived.by(() => setShape(this.#settledImages.map(({ inspection }) => inspection.measures)));
+  readonly #outliers = $derived.by(() => {
+    const byPath = new Map<string, Outlier[]>();
+    for (const outlier of this.#shape.outliers) {
+      const { path } = this.#settledImages[outlier.index]!;
+      byPath.set(path, [...(byPath.get(path) ?? []), outlier]);
+    }
+    return byPath;
+  });
 
   constructor(session: Session, limits: LimitStore) {
     this.#session = session;
@@ -39,9 +61,31 @@ export class Judgements {
     return this.#tally;
   }
 
+  /** What most of the pictures share, most frequent first; empty while pictures are being checked. */
+  get prevalence(): readonly Prevalence[] {
+    return this.#prevalence;
+  }
+
+  /** The pictures of the camera, lens or time that explains a shared fact; none where nothing does. */
+  pathsOf({ group }: Prevalence): ReadonlySet<string> {
+    return new Set(group?.members.map((index) => this.#settledImages[index]!.path));
+  }
+
+  /** Pictures whose size or shape is odd in this set, by path; empty while pictures are being checked. */
+  get outliers(): ReadonlyMap<string, readonly Outlier[]> {
+    return this.#outliers;
+  }
+
+  /** Said when both orientations are common in the set; null when one is. */
+  get orientationMix(): string | null {
+    return this.#shape.orientationMix;
+  }
+
+  #checked(): CheckedImage[] {
+    return this.#session.images.filter((image) => image.phase === 'checked');
+  }
+
   #verdicts(): Verdict[] {
-    const verdicts: Verdict[] = [];
-    for (const image of this.#session.images) if (image.phase === 'checked') verdicts.push(this.of(image));
-    return verdicts;
+    return this.#checked().map((image) => this.of(image));
   }
 }

@@ -69,3 +69,14 @@ export function gatheredFacets({ session }: App): Facet[] {
   };
   return groups.length === 0 ? [] : [...gathered('duplicate', 'Duplicates'), ...gathered('burst', 'Bursts')];
 }
+
+/** Pictures whose size or shape is odd in this very set. */
+export function oddFacets({ judgements }: App): Facet[] {
+  const names = { resolution: 'Odd size', 'aspect-ratio': 'Odd shape' } as const;
+  return (['resolution', 'aspect-ratio'] as const).flatMap((kind): Facet[] => {
+    const odd = [...judgements.outliers].filter(([, outliers]) => outliers.some((outlier) => outlier.kind === kind));
+    const name = `${names[kind]} for this set`;
+    const paths = new Set(odd.map(([path]) => path));
+    return paths.size === 0 ? [] : [{ filter: { kind: 'paths', value: paths, name }, name, count: paths.size }];
+  });
+}

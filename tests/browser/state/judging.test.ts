@@ -29,6 +29,14 @@ test('moving a limit re-judges every picture without measuring again', async () 
   expect(small()).toBe(0);
 });
 
+test('what the set has in common and what is odd in it is said when all is checked', async () => {
+  const { judgements } = await openSet(...Array.from({ length: 9 }, (_, at) => `${at}.jpg`));
+  // The drawn pictures are grey, every one, and all of one size.
+  expect(judgements.prevalence.map(({ finding }) => finding)).toContain('grayscale');
+  expect(judgements.outliers.size).toBe(0);
+  expect(judgements.orientationMix).toBeNull();
+});
+
 test('limits outlive the page, and damaged ones are said and replaced', async () => {
   const first = await openSet('a.jpg');
   const { min } = limitOf('blur', 'width');
