@@ -113,7 +113,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['tests/{unit,oracle}/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{unit,oracle}/**/*.test.ts'],
+          // Drawn pictures are heavy and machines are noisy: a limit that only what hangs can reach.
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
