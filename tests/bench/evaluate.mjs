@@ -89,12 +89,13 @@ function evaluate(bar) {
 }
 
 function score(bar, out) {
-  const run = spawnSync('node', [join(shared, 'eval', bar.scorer), out, join(shared, 'data', bar.truth)], {
-    encoding: 'utf8',
-  });
+  const truths = [bar.truth, bar.gaps].filter(Boolean).map((path) => join(shared, 'data', path));
+  const run = spawnSync('node', [join(shared, 'eval', bar.scorer), out, ...truths], { encoding: 'utf8' });
   const figures = JSON.parse(run.stdout?.trim().split('\n').at(-1) || '{}');
-  for (const [name, least] of Object.entries(bar.least))
+  for (const [name, least] of Object.entries(bar.least ?? {}))
     hold(`${bar.folder}: ${name} ≥ ${least}`, figures[name] >= least, figures[name]);
+  for (const [name, most] of Object.entries(bar.most ?? {}))
+    hold(`${bar.folder}: ${name} ≤ ${most}`, figures[name] <= most, figures[name]);
 }
 
 if (!existsSync(join(shared, 'data'))) {

@@ -37,6 +37,16 @@ const limits = {
     reason:
       'Measured on 75 scenes of known blur: 19 in 20 sharp pictures lie below 1.8, 19 in 20 with motion over 2 % of the long side or defocus of 2.4 ‰ above.',
   },
+  fullWidth: {
+    name: 'Soft at 100 % above',
+    default: 8,
+    min: 0.4,
+    max: 8,
+    step: 0.05,
+    unit: 'px at 100 %',
+    reason:
+      'For prints: 1.2 px are 0.1 mm at 300 dpi, about what an eye tells apart at 25 cm. At 8 it is as good as off: training reduces pictures anyway.',
+  },
   motion: {
     name: 'Motion from',
     default: 1.2,
@@ -49,7 +59,7 @@ const limits = {
   },
 } as const;
 
-type BlurFinding = 'defocus-blur' | 'motion-blur';
+type BlurFinding = 'defocus-blur' | 'motion-blur' | 'soft-at-full-size';
 const RETAKE = 1.4;
 /** Hand-held pictures of an ordinary lens are safe from here on. */
 const SAFE_SHUTTER_S = 1 / 250;
@@ -59,7 +69,11 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
   name: 'Sharpness',
   needs: 'planes',
   limits,
-  findingNames: { 'defocus-blur': 'Out of focus', 'motion-blur': 'Motion blur' },
+  findingNames: {
+    'defocus-blur': 'Out of focus',
+    'motion-blur': 'Motion blur',
+    'soft-at-full-size': 'Soft at 100 %',
+  },
 
   measure(planes) {
     const scan = readingsOf(planes).sharpness;
@@ -79,13 +93,16 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
   },
 
   findings(measure, settings) {
-    const width = measure.widthAtTrainingPx;
+    const { widthAtTrainingPx: width, widthAtFullPx: full } = measure;
+    if (width === null) return [];
     const found: Finding<BlurFinding>[] = [];
-    if (width === null || width <= settings.width) return found;
-    found.push({
-      id: measure.motionOctaves >= settings.motion ? 'motion-blur' : 'defocus-blur',
-      severity: width > settings.width * RETAKE ? 'fail' : 'warn',
-    });
+    if (width > settings.width) {
+      found.push({
+        id: measure.motionOctaves >= settings.motion ? 'motion-blur' : 'defocus-blur',
+        severity: width > settings.width * RETAKE ? 'fail' : 'warn',
+      });
+    }
+    if (full !== null && full > settings.fullWidth) found.push({ id: 'soft-at-full-size', severity: 'warn' });
     return found;
   },
 
@@ -93,14 +110,20 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
     const training = decimal(measure.widthAtTrainingPx ?? 0);
     const full = decimal(measure.widthAtFullPx ?? 0);
     const numbers = `${training} px at ${TRAINING_PX} px (limit ${decimal(settings.width)}), ${full} px at 100 %`;
+    if (finding === 'soft-at-full-size') {
+      return {
+        sentence: `Too soft for a print at 100 %: blur of ${full} px (limit ${decimal(settings.fullWidth)}); at ${TRAINING_PX} px it is ${training} px.`,
+        advice: 'Print it smaller, or take it again with a support or a stopped-down lens.',
+      };
+    }
     if (finding === 'motion-blur') {
       return {
-        sentence: `Even its sharpest part is smeared ${directionName(measure.motionDirectionDeg)}: blur of ${numbers}.`,
+        sentence: `Too blurred for training. Even its sharpest part is smeared ${directionName(measure.motionDirectionDeg)}: blur of ${numbers}.`,
         advice: motionAdvice(facts),
       };
     }
     return {
-      sentence: `Even its sharpest part is soft all around: blur of ${numbers}.`,
+      sentence: `Too blurred for training. Even its sharpest part is soft all around: blur of ${numbers}.`,
       advice: defocusAdvice(facts),
     };
   },

@@ -24,7 +24,7 @@ export const presets: readonly Preset[] = [
     description: 'Sharp and clean enough for a 10 × 15 cm print at 300 dpi; no upper limit on size.',
     settings: {
       ...base,
-      blur: { ...base.blur, width: 1.5 },
+      blur: { ...base.blur, width: 1.5, fullWidth: 1.2 },
       exposure: { ...base.exposure, blown: 6 },
       resolution: { ...base.resolution, printLongCm: 15, maxLongPx: 30000, maxMegabytes: 500 },
     },

@@ -16,6 +16,21 @@ test('the inspector gives each check its number, its limit, and where the limit 
   await expect.element(panel.getByRole('tooltip')).toHaveTextContent('Amazon Rekognition Custom Labels refuses');
 });
 
+test('at 100 % the overlays lie on the picture, and their keys work there', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg');
+  await page.getByRole('gridcell').nth(0).click();
+  await userEvent.keyboard('z');
+  const loupe = page.getByRole('dialog', { name: /at 100 %/ });
+  await expect.element(loupe).toBeVisible();
+  await userEvent.keyboard('j');
+  await expect.element(loupe.getByRole('button', { name: 'Clipping J' })).toHaveAttribute('aria-pressed', 'true');
+  await userEvent.keyboard('s');
+  await expect.element(loupe.getByRole('button', { name: 'Clipping J' })).toHaveAttribute('aria-pressed', 'false');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => loupe.query()).toBeNull();
+});
+
 test('the inspector of a file that failed says what happened and what to do', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'rose/broken.jpg');

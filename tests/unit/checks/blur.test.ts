@@ -37,6 +37,20 @@ describe('blur', () => {
     );
   });
 
+  it('names which use a picture fails: training, a print at 100 %, both or none', () => {
+    const found = (training: number, full: number) =>
+      blur
+        .findings(
+          { ...measure(leaves), widthAtTrainingPx: training, widthAtFullPx: full, motionOctaves: 0 },
+          { ...settings, width: 1.8, fullWidth: 1.2 },
+        )
+        .map(({ id }) => id);
+    expect(found(1, 0.5)).toEqual([]);
+    expect(found(1, 1.6)).toEqual(['soft-at-full-size']);
+    expect(found(2.5, 0.8)).toEqual(['defocus-blur']);
+    expect(found(2.5, 3)).toEqual(['defocus-blur', 'soft-at-full-size']);
+  });
+
   it('finds nothing in a crisp picture and defocus in a soft one', () => {
     expect(blur.findings(measure(leaves), settings)).toEqual([]);
     expect(blur.findings(measure(gauss(leaves, 3)), settings)).toEqual([{ id: 'defocus-blur', severity: 'fail' }]);
