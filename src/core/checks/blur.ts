@@ -128,7 +128,10 @@ export const blur: Check<'blur', BlurMeasure, typeof limits, BlurFinding> = {
     };
   },
 
-  headline: (measure) => (measure.widthAtTrainingPx === null ? '?' : `${decimal(measure.widthAtTrainingPx)} px`),
+  headline(measure, finding) {
+    const width = finding === 'soft-at-full-size' ? measure.widthAtFullPx : measure.widthAtTrainingPx;
+    return width === null ? '?' : `${decimal(width)} px`;
+  },
 };
 
 /**

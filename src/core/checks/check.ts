@@ -49,6 +49,6 @@ export interface Check<Id extends string, M, L extends Limits, F extends string>
   score(measure: M, settings: Settings<L>): number | null;
   findings(measure: M, settings: Settings<L>): Finding<F>[];
   explain(finding: F, measure: M, settings: Settings<L>, facts: Facts): Explanation;
-  /** The measure in a few characters for a list: '−0.3 EV', '2.9 px'. */
-  headline(measure: M): string;
+  /** The measure in a few characters for a list, '−0.3 EV'; or the number behind one finding, '12 % blown'. */
+  headline(measure: M, finding?: F): string;
 }

@@ -164,7 +164,12 @@ export const contrast: Check<'contrast', ContrastMeasure, typeof limits, Contras
     };
   },
 
-  headline: (measure) => `${decimal(measure.rangeLightness, 0)} L*`,
+  headline(measure, finding) {
+    if (finding === 'color-cast') return `ΔE ${decimal(measure.castDeltaE ?? 0, 0)}`;
+    if (finding === 'noisy') return `σ ${decimal(measure.noiseSigma)}`;
+    if (finding === 'low-information') return `${decimal(measure.entropyBits)} bits`;
+    return `${decimal(measure.rangeLightness, 0)} L*`;
+  },
 };
 
 function lightnessAt(bins: Uint32Array, share: number): number {

@@ -14,7 +14,7 @@ export function worstFinding(image: CheckedImage, { judgements }: Pick<App, 'jud
   if (!worst) return null;
   const check = pairedChecks.find(({ id }) => id === worst.check)!;
   const title = tileNames[worst.id] ?? findingTitles.get(worst.id)?.name ?? worst.id;
-  return check.id === 'file' ? title : `${title} ${check.headline(image.inspection.measures[check.id])}`;
+  return check.id === 'file' ? title : `${title} ${check.headline(image.inspection.measures[check.id], worst.id)}`;
 }
 
 /** What stands under a tile. */
