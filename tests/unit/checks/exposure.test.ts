@@ -79,10 +79,11 @@ describe('exposure', () => {
     expect(ids(grey)).toEqual([]);
   });
 
-  it('warns of a low-key portrait but asks for no retake', () => {
+  it('warns at most of a low-key portrait with a lit face, and asks for a retake where the face is four stops under too', () => {
     const dark = drawLeaves(160, 120, 5, 2, 25);
-    const lit = mapValues(dark, (v, at) => (Math.hypot((at % 160) - 80, Math.floor(at / 160) - 60) < 15 ? v * 4.5 : v));
+    const lit = mapValues(dark, (v, at) => (Math.hypot((at % 160) - 80, Math.floor(at / 160) - 60) < 15 ? v * 8 : v));
     expect(exposure.findings(measure(lit), settings)).toEqual([{ id: 'too-dark', severity: 'warn' }]);
+    expect(exposure.findings(measure(exposed(lit, -4)), settings)).toContainEqual({ id: 'too-dark', severity: 'fail' });
   });
 
   it('keeps a bracket from −6 to +6 EV in order, strictly', () => {
