@@ -9,6 +9,8 @@ const AROUND = 0.6;
 const BELOW = 0.3;
 /** … and the darkest twentieth of the subject is below this L*: a picture exposed too much has no dark tones left. */
 const DARK_TONE = 40;
+/** … and its mean is no brighter than half a stop over middle grey: beyond that the exposure made the white. */
+const MEAN_TONE = 57.5;
 /** Seen through a handle or a glass it is the same backdrop, up to this share of the subject. */
 const THROUGH = 0.5;
 /** A subject takes this share of the picture at least: less is a blank page. */
@@ -16,7 +18,7 @@ const LEAST_SUBJECT = 0.02;
 
 /**
  * Share 0 … 1 of the picture that is a seamless white backdrop: white, most of it connected with the edge, around a
- * subject with dark tones. 0 where there is no such thing: a blown sky, an overexposed or an empty picture.
+ * subject with dark tones that is itself not bright. 0 where there is no such thing: a blown sky, an overexposed or an empty picture.
  */
 export function backdropShare({ data, width, height }: ColorPlane): number {
   const pixels = width * height;
@@ -36,7 +38,7 @@ export function backdropShare({ data, width, height }: ColorPlane): number {
     else tones[data[3 * at + 1]]++;
   }
   const subject = pixels - size - enclosed;
-  return subject >= LEAST_SUBJECT * pixels && toneAt(tones, 0.05 * subject) < DARK_TONE
+  return subject >= LEAST_SUBJECT * pixels && toneAt(tones, 0.05 * subject) < DARK_TONE && meanTone(tones) < MEAN_TONE
     ? (size + Math.min(enclosed, THROUGH * subject)) / pixels
     : 0;
 }
@@ -73,4 +75,15 @@ function toneAt(tones: Uint32Array, count: number): number {
   let below = 0;
   const code = tones.findIndex((here) => (below += here) >= count);
   return lightness(linearOfCode[Math.max(0, code)]);
+}
+
+/** Mean L* over a histogram of codes; 0 for an empty one. */
+function meanTone(tones: Uint32Array): number {
+  let sum = 0;
+  let count = 0;
+  tones.forEach((here, code) => {
+    sum += here * lightness(linearOfCode[code]);
+    count += here;
+  });
+  return count > 0 ? sum / count : 0;
 }

@@ -67,6 +67,10 @@ describe('exposure', () => {
     const product = mapValues(subject, (v, at) => (from(at) > 0 ? 255 : from(at) > -4 ? 12 : v));
     expect(measure(product).backdropShare).toBeGreaterThan(0.6);
     expect(ids(product)).toEqual([]);
+    // A pale subject with a dark edge before the same white: that white was made by the exposure.
+    const pale = mapValues(subject, (v, at) => (from(at) > 0 ? 255 : from(at) > -4 ? 12 : 150 + v / 3));
+    expect(measure(pale).backdropShare).toBe(0);
+    expect(ids(pale)).toContain('clipped-highlights');
     const sky = mapValues(subject, (v, at) => (at < 160 * 60 ? 255 : v));
     expect(measure(sky).backdropShare).toBe(0);
     expect(ids(sky)).toEqual(['clipped-highlights']);
