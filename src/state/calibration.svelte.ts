@@ -26,7 +26,7 @@ export class Calibration {
   readonly widths: readonly (number | null)[];
   readonly range: EyeRange = { min: blur.limits.width.min, max: blur.limits.width.max };
   #answers = $state.raw<readonly (EyeAnswer & { readonly index: number })[]>([]);
-  #skipped = $state.raw<readonly number[]>([]);
+  #passed = $state.raw<readonly number[]>([]);
 
   readonly #estimate = $derived.by(() => estimateEye(this.#answers, this.#startPx, this.range));
   readonly #question = $derived.by(() => this.#next());
@@ -62,8 +62,8 @@ export class Calibration {
   }
 
   /** "I cannot tell": another picture is asked about. */
-  skip(): void {
-    if (this.#question !== null) this.#skipped = [...this.#skipped, this.#question];
+  pass(): void {
+    if (this.#question !== null) this.#passed = [...this.#passed, this.#question];
   }
 
   back(): void {
@@ -78,7 +78,7 @@ export class Calibration {
 
   #next(): number | null {
     if (this.#estimate.settled || this.#answers.length >= MOST_QUESTIONS) return null;
-    const asked = new Set([...this.#answers.map(({ index }) => index), ...this.#skipped]);
+    const asked = new Set([...this.#answers.map(({ index }) => index), ...this.#passed]);
     return nextQuestion(this.widths, asked, this.#estimate);
   }
 }
