@@ -45,7 +45,7 @@ export const TILE_PX = 224;
 
 /** What the overlays and the histogram draw; upright, never in the report. */
 export interface PictureMaps {
-  /** Sharpness per cell, 0 (soft) … 255 (sharp); row-major; 0 also where nothing can be judged (see `texture`). */
+  /** Sharpness per cell, 0 (soft) … 255 (sharp); row-major; 0 also where nothing can be judged. */
   readonly sharpness: CellMap;
   /** Share of clipped pixels per cell, 0 … 255. */
   readonly highlights: CellMap;

@@ -48,8 +48,4 @@ export class Library {
       subject: gathered('subject'),
     };
   }
-
-  forget(ids: Iterable<number>): void {
-    for (const id of ids) this.#rows.delete(id);
-  }
 }
