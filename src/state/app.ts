@@ -1,5 +1,6 @@
 import type { Engine } from '#engine/engine.ts';
 import type { App } from './context.ts';
+import { History } from './history.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Judgements } from './judgements.svelte.ts';
 import { LimitStore } from './limits.svelte.ts';
@@ -21,6 +22,7 @@ export function createApp(engine: Engine): App {
     limits,
     judgements,
     view: new View(session, judgements),
+    history: new History(),
     notices,
     offline: new Offline(),
     theme: new Theme(),

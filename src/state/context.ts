@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { History } from './history.svelte.ts';
 import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { LimitStore } from './limits.svelte.ts';
@@ -15,6 +16,7 @@ export interface App {
   readonly limits: LimitStore;
   readonly judgements: Judgements;
   readonly view: View;
+  readonly history: History;
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;

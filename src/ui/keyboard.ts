@@ -46,6 +46,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
   { keys: ['p'], shown: 'P', name: 'Pause or resume', run: pauseOrResume },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
+  { keys: [], shown: 'Ctrl Z', name: 'Undo; with Shift, redo', run: ({ history }) => history.undo() },
   { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },
 ];
 
@@ -56,11 +57,15 @@ const ownKeys = /^(Arrow|Page|Home$|End$|Enter$| $)/;
 
 /** Runs what a key stands for, unless it is meant for the control that has the focus. */
 export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.altKey) return;
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest('dialog, [data-own-keys]')) return;
   if (target.closest(typed)) {
     if (event.key === 'Escape') (target as HTMLElement).blur();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey) {
+    undoOrRedo(event, app);
     return;
   }
   if (target instanceof HTMLInputElement && ownKeys.test(event.key)) return;
@@ -91,6 +96,17 @@ function back({ view }: App, desk: Desk): void {
 function focusSearch({ view }: App): void {
   view.go('pictures');
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
+}
+
+/** The keys of every system: Ctrl or ⌘ with Z, and with Shift and Z or with Y the other way. */
+function undoOrRedo(event: KeyboardEvent, { history, notices }: App): void {
+  const key = event.key.toLowerCase();
+  const again = key === 'y' || (key === 'z' && event.shiftKey);
+  if (key !== 'z' && !again) return;
+  event.preventDefault();
+  const name = again ? history.redo() : history.undo();
+  if (name === null) notices.say(again ? 'There is nothing to redo.' : 'There is nothing to undo.');
+  else notices.say(`${again ? 'Redone' : 'Undone'}: ${name}.`);
 }
 
 function pauseOrResume({ session }: App): void {
