@@ -3,6 +3,7 @@ import type { App } from './context.ts';
 import { History } from './history.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Judgements } from './judgements.svelte.ts';
+import { KeptParts } from './kept.ts';
 import { LimitStore } from './limits.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Offline } from './offline.svelte.ts';
@@ -22,6 +23,8 @@ export function createApp(engine: Engine): App {
     limits,
     judgements,
     view: new View(session, judgements),
+    // What is kept besides pictures: a state class with saved() and restore() joins in one line.
+    kept: new KeptParts([{ key: 'limits', name: 'limits', scope: 'app', part: limits }]),
     history: new History(),
     notices,
     offline: new Offline(),

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { History } from './history.svelte.ts';
 import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
+import type { KeptParts } from './kept.ts';
 import type { LimitStore } from './limits.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
@@ -16,6 +17,7 @@ export interface App {
   readonly limits: LimitStore;
   readonly judgements: Judgements;
   readonly view: View;
+  readonly kept: KeptParts;
   readonly history: History;
   readonly notices: Notices;
   readonly offline: Offline;

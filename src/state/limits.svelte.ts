@@ -2,11 +2,12 @@ import type { CheckId } from '#core/checks/registry.ts';
 import type { AllSettings } from '#core/checks/registry.ts';
 import { defaultSettings, parseSettings } from '#core/verdict/settings.ts';
 import { presets, type Preset } from '#core/verdict/presets.ts';
+import type { KeptPart } from './kept.ts';
 import type { Notices } from './notices.svelte.ts';
 import { readStored, writeStored } from './storage.ts';
 
 /** The bounds that verdicts are held against; a change is saved and can be undone. */
-export class LimitStore {
+export class LimitStore implements KeptPart {
   readonly #notices: Notices;
   #settings = $state.raw<AllSettings>(defaultSettings());
   #past = $state.raw<readonly AllSettings[]>([]);
@@ -59,6 +60,15 @@ export class LimitStore {
       return;
     }
     this.#change(this.#parse(json));
+  }
+
+  saved(): unknown {
+    return savedLimits(this.#settings);
+  }
+
+  /** Takes a project's limits, which can be undone as any other change; null leaves them as they are. */
+  restore(saved: unknown): void {
+    if (saved !== null) this.#change(this.#parse(saved));
   }
 
   /** The limits in a file or in storage; whatever is wrong with them is said, and the rest is taken. */
