@@ -7,7 +7,7 @@ import type { Measures } from './checks/registry.ts';
 import type { Outcome } from './outcome.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 /** What the inspector needs of a File; a File is one. */
 export interface SourceFile {

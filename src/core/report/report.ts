@@ -1,6 +1,7 @@
 import type { AllSettings, Measures } from '#core/checks/registry.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
+import type { ShotItem } from '#core/shots/shot.ts';
 import type {
   AxisId,
   Gap,
@@ -22,6 +23,8 @@ export interface Report {
   readonly images: readonly ReportImage[];
   readonly labels: readonly ReportLabel[];
   readonly rules: readonly Omit<RuleFinding, 'advice'>[];
+  /** Pictures to take, what helps most first; then those to take again. */
+  readonly shots: readonly ShotItem[];
   readonly timing: ReportTiming;
 }
 
@@ -60,7 +63,7 @@ export interface ReportLabel {
   readonly train: number;
   readonly test: number;
   readonly axes: Readonly<Record<AxisId, { groups: number; effective: number; largestShare: number }>>;
-  readonly gaps: readonly Omit<Gap, 'advice'>[];
+  readonly gaps: readonly Pick<Gap, 'axis' | 'largestShare' | 'confidence' | 'sentence' | 'examples'>[];
 }
 
 export interface ReportTiming {
@@ -99,6 +102,7 @@ export function buildReport(input: {
   readonly settings: AllSettings;
   readonly images: readonly ReportInput[];
   readonly organization: Organization | null;
+  readonly shots?: readonly ShotItem[];
   readonly timing: ReportTiming;
 }): Report {
   const byPath = [...input.images].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -116,6 +120,7 @@ export function buildReport(input: {
       images,
       sentence,
     })),
+    shots: input.shots ?? [],
     timing: input.timing,
   };
 }

@@ -1,3 +1,4 @@
+import { percent } from '#core/checks/wording.ts';
 import type { Axis, AxisGrouping } from './axes/axis.ts';
 import { groupMembers } from './coverage.ts';
 import type { AxisCoverage, Gap } from './organization.ts';
@@ -10,7 +11,7 @@ export const TOO_FEW_FOR_GAPS = 12;
  * rendered sets evenly drawn labels reach at most 0.38, deficient ones at least 0.5 (light) and 0.75 (background).
  */
 const ABOVE_USUAL = 0.22;
-const LEAST_SHARE = 0.5;
+export const LEAST_SHARE = 0.5;
 const MOST_SHARE = 0.75;
 /** Share above the bound at which the confidence is 0.9. */
 const SURE_ABOVE = 0.2;
@@ -39,32 +40,42 @@ export function gapOf(
   others: readonly LabelAxis[],
   pathOf: (image: number) => string,
 ): Gap | null {
-  const { label, members, coverage } = own;
+  const { label, members, coverage, spread } = own;
   const told = coverage.shares.reduce((sum, share) => sum + share.images, 0);
   if (told <= TOO_FEW_FOR_GAPS) return null;
-  const confidence = gapConfidence(own, others);
+  const shares = others.filter((other) => other.coverage.groups > 0).map((other) => other.coverage.largestShare);
+  const bound = spread === null ? shareBound(shares) : LEAST_SHARE;
+  const confidence = gapConfidence(own, bound);
   if (confidence < 0.5) return null;
   const [id, images] = groupMembers(grouping, members)[0];
-  const whole = `${images.length} of ${told} pictures${label === null ? '' : ` of “${label}”`}`;
+  const count = images.length === told ? `All ${told}` : `${images.length} of ${told}`;
+  const whole = `${count} pictures${label === null ? '' : ` of “${label}”`}`;
   return {
     axis: axis.id,
+    group: id,
     largestShare: coverage.largestShare,
+    bound,
     confidence,
-    sentence: `${whole} ${axis.words.shared(grouping.nameOf(id))}.${comparison(axis, others)}`,
+    sentence: `${whole} ${axis.words.shared(grouping.nameOf(id))}; ${comparison(axis, others)}.`,
+    basis: spread === null ? shareBasis(bound, shares) : SPREAD_BASIS,
     advice: axis.words.advice(label, grouping.nameOf(id)),
     examples: grouping.typical(images).slice(0, EXAMPLES).map(pathOf),
   };
 }
 
+/**
+ * The share of one group from which a label lacks variation, 0.5 … 0.75.
+ * @param others largest shares of the other labels
+ */
+export function shareBound(others: readonly number[]): number {
+  return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (lowThird(others) ?? MOST_SHARE) + ABOVE_USUAL));
+}
+
 /** How sure it is, 0 … 1, that a label lacks variation; 0.5 at the bound. Share and spread must agree. */
-function gapConfidence({ coverage, spread }: LabelAxis, others: readonly LabelAxis[]): number {
-  if (spread === null) {
-    const shares = others.filter((other) => other.coverage.groups > 0).map((other) => other.coverage.largestShare);
-    const bound = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (lowThird(shares) ?? MOST_SHARE) + ABOVE_USUAL));
-    return logistic((coverage.largestShare - bound) / SURE_ABOVE);
-  }
-  const bySpread = Math.log(spread.varied / Math.max(spread.value, 1e-9)) / SURE_BELOW;
-  return logistic(Math.min((coverage.largestShare - LEAST_SHARE) / SURE_ABOVE, bySpread));
+function gapConfidence({ coverage, spread }: LabelAxis, bound: number): number {
+  const byShare = (coverage.largestShare - bound) / SURE_ABOVE;
+  if (spread === null) return logistic(byShare);
+  return logistic(Math.min(byShare, Math.log(spread.varied / Math.max(spread.value, 1e-9)) / SURE_BELOW));
 }
 
 /** 0.5 at 0, 0.9 at 1. */
@@ -74,15 +85,28 @@ const logistic = (evidence: number): number => 1 / (1 + Math.exp(-Math.log(9) * 
 const lowThird = (values: readonly number[]): number | undefined =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 3)];
 
+/** What makes it a gap: what the other labels have, or the guide's advice where they are no standard. */
 function comparison(axis: Axis, others: readonly LabelAxis[]): string {
   const known = others.map(({ coverage }) => coverage).filter((coverage) => coverage.groups > 0);
-  if (known.length === 0) return ` The guide asks for ${axis.words.guide}.`;
+  if (known.length === 0) return `the guide asks for ${axis.words.guide}`;
   const mean = known.reduce((sum, coverage) => sum + coverage.effective, 0) / known.length;
   if (mean < LEAST_VARIED) {
-    return ` ${known.length === 1 ? 'The other label is' : 'The other labels are'} hardly more varied; the guide asks for ${axis.words.guide}.`;
+    return `the other ${known.length === 1 ? 'label is' : 'labels are'} hardly more varied, and the guide asks for ${axis.words.guide}`;
   }
   const count = mean < 9.5 ? mean.toFixed(1).replace(/\.0$/, '') : String(Math.round(mean));
   return known.length === 1
-    ? ` The other label has ${axis.words.groups(count)}.`
-    : ` The other labels average ${axis.words.groups(count)}.`;
+    ? `the other label has ${axis.words.groups(count)}`
+    : `the other labels average ${axis.words.groups(count)}`;
+}
+
+const SPREAD_BASIS =
+  'It counts as a gap because at least half are in one group and all of them together differ less than pictures from several sides do.';
+
+/** Where the bound comes from, as a sentence. */
+function shareBasis(bound: number, others: readonly number[]): string {
+  const usual = lowThird(others);
+  const from = `From ${percent(bound)} in one group on it counts as a gap here`;
+  if (usual === undefined) return `${from}, as there are no other labels to compare with.`;
+  const those = others.length === 1 ? 'the other label has' : 'the best third of the other labels have at most';
+  return `${from}: ${those} ${percent(usual)} in one.`;
 }

@@ -55,10 +55,16 @@ export interface GroupShare {
 /** Variation that a label lacks. */
 export interface Gap {
   readonly axis: AxisId;
+  /** The group that holds nearly all of the label's pictures. */
+  readonly group: string;
   readonly largestShare: number;
+  /** The largest share, 0 … 1, from which this is a gap. */
+  readonly bound: number;
   /** 0 … 1 */
   readonly confidence: number;
   readonly sentence: string;
+  /** Where the bound comes from, as a sentence. */
+  readonly basis: string;
   /** What to photograph next. */
   readonly advice: string;
   /** Paths, most typical first. */

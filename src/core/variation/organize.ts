@@ -9,6 +9,7 @@ import { coverageOf } from './coverage.ts';
 import { duplicateGroups } from './duplicates.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
 import type { LabelAxis } from './gaps.ts';
+import { byGapHelp } from './help.ts';
 import { placeOnMap } from './map.ts';
 import type { AxisCoverage, AxisId, Groups, LabelCoverage, LookCluster, Organization } from './organization.ts';
 import { imageSetOf } from './set.ts';
@@ -112,7 +113,7 @@ function labelCoverage(set: ImageSet, groupings: ReadonlyMap<AxisId, AxisGroupin
       train: members.filter((image) => set.images[image].split === 'train').length,
       test: members.filter((image) => set.images[image].split === 'test').length,
       axes: { background: own('background'), angle: own('angle'), lighting: own('lighting') },
-      gaps: gaps.sort((a, b) => b.confidence - a.confidence),
+      gaps: gaps.sort(byGapHelp),
       caution: members.length <= TOO_FEW_FOR_GAPS ? tooFew(members.length) : null,
     };
   });

@@ -53,5 +53,5 @@ export function imageSetOf({ images, vectors }: OrganizeRequest): ImageSet {
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By name, the pictures without a label last. */
-const compareLabels = (a: string | null, b: string | null): number =>
+export const compareLabels = (a: string | null, b: string | null): number =>
   a === null ? (b === null ? 0 : 1) : b === null ? -1 : compareText(a, b);

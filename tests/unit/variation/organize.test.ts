@@ -19,7 +19,9 @@ test('22 of 24 pictures in one place are a gap of that label, on that axis, with
   const organization = organize(drawRequest(drawn), still);
   expect(gapsOf(organization)).toEqual(['rose: background']);
   const [gap] = organization.labels[1].gaps;
-  expect(gap.sentence).toMatch(/^22 of 24 pictures of “rose” share one background\. The other labels average 6\./);
+  expect(gap.sentence).toMatch(
+    /^22 of 24 pictures of “rose” share one background \(place \d+\); the other labels average 6\.$/,
+  );
   expect(gap.largestShare).toBeCloseTo(22 / 24);
   expect(gap.confidence).toBeGreaterThan(0.5);
   expect(gap.examples.every((path) => path.startsWith('rose/'))).toBe(true);
@@ -123,6 +125,6 @@ test('where every label is alike the sentence holds them against the guide, not 
   const organization = organize(drawRequest(drawLabels(labels, (image) => ({ ...image, place: 0 }))), still);
   for (const { gaps } of organization.labels) {
     expect(gaps[0].axis).toBe('background');
-    expect(gaps[0].sentence).toMatch(/hardly more varied; the guide asks for several places/);
+    expect(gaps[0].sentence).toMatch(/hardly more varied, and the guide asks for several places/);
   }
 });

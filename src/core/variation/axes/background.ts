@@ -16,7 +16,7 @@ export const background: Axis = {
   id: 'background',
   name: 'Background',
   words: {
-    shared: () => 'share one background',
+    shared: (name) => `share one background (${name})`,
     groups: (count) => count,
     guide: 'several places and natural rather than plain backgrounds',
     advice: (label) =>
