@@ -1,5 +1,7 @@
 import type { Engine } from '#engine/engine.ts';
 import type { App } from './context.ts';
+import { Culling } from './culling.svelte.ts';
+import { Decisions } from './decisions.svelte.ts';
 import { History } from './history.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Judgements } from './judgements.svelte.ts';
@@ -17,15 +19,23 @@ export function createApp(engine: Engine): App {
   const session = new Session(engine);
   const limits = new LimitStore(notices);
   const judgements = new Judgements(session, limits);
+  const history = new History();
+  const decisions = new Decisions(history);
+  const view = new View(session, judgements, decisions);
   return {
     session,
     intake: new Intake(session, notices),
     limits,
     judgements,
-    view: new View(session, judgements),
+    view,
     // What is kept besides pictures: a state class with saved() and restore() joins in one line.
-    kept: new KeptParts([{ key: 'limits', name: 'limits', scope: 'app', part: limits }]),
-    history: new History(),
+    kept: new KeptParts([
+      { key: 'limits', name: 'limits', scope: 'app', part: limits },
+      { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
+    ]),
+    history,
+    decisions,
+    culling: new Culling(view, decisions, history),
     notices,
     offline: new Offline(),
     theme: new Theme(),

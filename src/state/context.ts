@@ -1,4 +1,6 @@
 import { createContext } from 'svelte';
+import type { Culling } from './culling.svelte.ts';
+import type { Decisions } from './decisions.svelte.ts';
 import type { History } from './history.svelte.ts';
 import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
@@ -19,6 +21,8 @@ export interface App {
   readonly view: View;
   readonly kept: KeptParts;
   readonly history: History;
+  readonly decisions: Decisions;
+  readonly culling: Culling;
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;

@@ -7,7 +7,12 @@ import type { ImageRecord } from './record.ts';
 declare const __APP_VERSION__: string;
 
 /** The session as a report, judged by the limits of now. */
-export function reportOf({ session, judgements, limits }: Pick<App, 'session' | 'judgements' | 'limits'>): Report {
+export function reportOf({
+  session,
+  judgements,
+  limits,
+  decisions,
+}: Pick<App, 'session' | 'judgements' | 'limits' | 'decisions'>): Report {
   const { organization, progress } = session;
   const outcomeOf = (image: ImageRecord): ReportInput['outcome'] => {
     if (image.phase === 'checked') {
@@ -27,6 +32,7 @@ export function reportOf({ session, judgements, limits }: Pick<App, 'session' | 
       label: image.label,
       split: image.split,
       bytes: image.file.size,
+      decision: decisions.all.get(image.path),
       outcome: outcomeOf(image),
     })),
     organization,

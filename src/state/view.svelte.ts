@@ -1,6 +1,8 @@
 import type { CheckId, FindingId } from '#core/checks/registry.ts';
+import { flags, MOST_STARS, undecided, type Color, type Decision, type Flag } from '#core/decisions/decision.ts';
 import type { Verdict, VerdictStatus } from '#core/verdict/judge.ts';
 import type { Groups } from '#core/variation/organization.ts';
+import type { Decisions } from './decisions.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { ImageRecord } from './record.ts';
 import type { Session } from './session.svelte.ts';
@@ -13,16 +15,20 @@ export type Filter =
   | { readonly kind: 'verdict'; readonly value: VerdictStatus | 'failed' | 'queued' }
   | { readonly kind: 'finding'; readonly value: FindingId }
   | { readonly kind: 'label'; readonly value: string | null }
+  | { readonly kind: 'flag'; readonly value: Flag }
+  | { readonly kind: 'stars'; readonly value: number }
+  | { readonly kind: 'color'; readonly value: Color | null }
   | { readonly kind: keyof Groups; readonly value: string; readonly name: string }
   | { readonly kind: 'paths'; readonly value: ReadonlySet<string>; readonly name: string }
   | { readonly kind: 'name'; readonly value: string };
 
-export type SortKey = 'order' | 'name' | 'verdict' | 'time' | Exclude<CheckId, 'file'>;
+export type SortKey = 'order' | 'name' | 'verdict' | 'decision' | 'time' | Exclude<CheckId, 'file'>;
 
 /** What is shown of the session and how: screen, filters, order, and the picture at hand. Nothing of it is saved. */
 export class View {
   readonly #session: Session;
   readonly #judgements: Judgements;
+  readonly #decisions: Decisions;
   #screen = $state<Screen>('pictures');
   #filters = $state.raw<readonly Filter[]>([]);
   #sort = $state<SortKey>('order');
@@ -34,9 +40,10 @@ export class View {
   readonly #currentIndex = $derived.by(() => this.#visible.findIndex(({ path }) => path === this.#currentPath));
   readonly #current = $derived.by(() => this.#session.images.find(({ path }) => path === this.#currentPath) ?? null);
 
-  constructor(session: Session, judgements: Judgements) {
+  constructor(session: Session, judgements: Judgements, decisions: Decisions) {
     this.#session = session;
     this.#judgements = judgements;
+    this.#decisions = decisions;
   }
 
   get screen(): Screen {
@@ -140,6 +147,10 @@ export class View {
         return image.path.toLowerCase().includes(filter.value.toLowerCase());
       case 'paths':
         return filter.value.has(image.path);
+      case 'flag':
+      case 'stars':
+      case 'color':
+        return this.#decisionOn(image)[filter.kind] === filter.value;
       case 'verdict':
         return (image.phase === 'checked' ? this.#judgements.of(image).status : image.phase) === filter.value;
       case 'finding':
@@ -151,10 +162,15 @@ export class View {
     }
   }
 
+  #decisionOn({ path }: ImageRecord): Decision {
+    return this.#decisions.all.get(path) ?? undecided;
+  }
+
   /** Unchecked images have no score and go last in ascending order. */
   #sortKey(image: ImageRecord): number | string {
     if (this.#sort === 'order') return image.id;
     if (this.#sort === 'name') return image.path;
+    if (this.#sort === 'decision') return decisionRank(this.#decisionOn(image));
     if (image.phase !== 'checked') return this.#sort === 'time' ? '￿' : Number.MAX_VALUE;
     if (this.#sort === 'time') return image.inspection.facts.exif?.takenAt ?? '￿';
     const verdict = this.#judgements.of(image);
@@ -165,6 +181,11 @@ export class View {
 }
 
 const verdictOrder: Record<VerdictStatus, number> = { fail: 0, warn: 1, 'cannot-judge': 2, pass: 3 };
+
+/** Picks first, rejects last, more stars before fewer. */
+function decisionRank({ flag, stars }: Decision): number {
+  return flags.indexOf(flag) * (MOST_STARS + 1) + MOST_STARS - stars;
+}
 
 function worstScore({ scores }: Verdict): number {
   return Math.min(1, ...Object.values(scores).filter((score) => score !== null));

@@ -1,13 +1,15 @@
 import type { App } from '#state/context.ts';
+import { decisionShortcuts } from './cull/decision-keys.ts';
 import type { Desk } from './desk.svelte.ts';
 
-interface Shortcut {
+export interface Shortcut {
   /** As KeyboardEvent.key gives them. */
   readonly keys: readonly string[];
   /** As a person reads them, and what they do. */
   readonly shown: string;
   readonly name: string;
-  readonly run: (app: App, desk: Desk) => void;
+  /** @param key as it was pressed, letters lower-case */
+  readonly run: (app: App, desk: Desk, key: string) => void;
 }
 
 const step = (by: (desk: Desk) => number) => (app: App, desk: Desk) => {
@@ -16,6 +18,14 @@ const step = (by: (desk: Desk) => number) => (app: App, desk: Desk) => {
 const go = (screen: 'pictures' | 'coverage' | 'rules' | 'shoot-next') => (app: App, desk: Desk) => {
   desk.go(app.view, screen);
 };
+
+/** Nothing is decided about a picture that is out of sight. */
+function whereSeen(shortcut: Shortcut): Shortcut {
+  const run: Shortcut['run'] = (app, desk, key) => {
+    if (app.view.screen === 'pictures' || desk.sheet === 'picture') shortcut.run(app, desk, key);
+  };
+  return { ...shortcut, run };
+}
 
 /** Every key of the app, in the order of the list that `?` shows. */
 export const shortcuts: readonly Shortcut[] = [
@@ -34,17 +44,18 @@ export const shortcuts: readonly Shortcut[] = [
     name: 'Picture at 100 %',
     run: ({ view }, desk) => view.current && (desk.loupe = !desk.loupe),
   },
+  ...decisionShortcuts.map(whereSeen),
   { keys: ['s'], shown: 'S', name: 'Sharpness map', run: (_app, desk) => desk.toggleOverlay('sharpness') },
   { keys: ['j'], shown: 'J', name: 'Clipping', run: (_app, desk) => desk.toggleOverlay('clipping') },
   { keys: ['+', '='], shown: '+', name: 'Larger tiles', run: (_app, desk) => desk.zoom(desk.tileStep + 1) },
   { keys: ['-', '−'], shown: '−', name: 'Smaller tiles', run: (_app, desk) => desk.zoom(desk.tileStep - 1) },
   { keys: ['/'], shown: '/', name: 'Find by name', run: focusSearch },
-  { keys: ['1'], shown: '1', name: 'Pictures', run: go('pictures') },
-  { keys: ['2'], shown: '2', name: 'Coverage', run: go('coverage') },
-  { keys: ['3'], shown: '3', name: 'Rules', run: go('rules') },
-  { keys: ['4'], shown: '4', name: 'Shoot next', run: go('shoot-next') },
+  { keys: ['g'], shown: 'G', name: 'Pictures', run: go('pictures') },
+  { keys: ['v'], shown: 'V', name: 'Coverage', run: go('coverage') },
+  { keys: ['r'], shown: 'R', name: 'Rules', run: go('rules') },
+  { keys: ['n'], shown: 'N', name: 'Shoot next', run: go('shoot-next') },
   { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
-  { keys: ['p'], shown: 'P', name: 'Pause or resume', run: pauseOrResume },
+  { keys: ['k'], shown: 'K', name: 'Pause or resume', run: pauseOrResume },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
   { keys: [], shown: 'Ctrl Z', name: 'Undo; with Shift, redo', run: ({ history }) => history.undo() },
   { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },
@@ -75,7 +86,7 @@ export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
   const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
   if (!shortcut || (app.session.progress.phase === 'empty' && key !== '?')) return;
   event.preventDefault();
-  shortcut.run(app, desk);
+  shortcut.run(app, desk, key);
 }
 
 function openCurrent({ view }: App, desk: Desk): void {
@@ -105,8 +116,8 @@ function undoOrRedo(event: KeyboardEvent, { history, notices }: App): void {
   if (key !== 'z' && !again) return;
   event.preventDefault();
   const name = again ? history.redo() : history.undo();
-  if (name === null) notices.say(again ? 'There is nothing to redo.' : 'There is nothing to undo.');
-  else notices.say(`${again ? 'Redone' : 'Undone'}: ${name}.`);
+  const nothing = again ? 'There is nothing to redo.' : 'There is nothing to undo.';
+  notices.say(name === null ? nothing : `${again ? 'Redone' : 'Undone'}: ${name}.`, { topic: 'undo' });
 }
 
 function pauseOrResume({ session }: App): void {

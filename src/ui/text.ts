@@ -1,4 +1,5 @@
 import type { FindingId } from '#core/checks/registry.ts';
+import type { Flag } from '#core/decisions/decision.ts';
 import type { AxisId } from '#core/variation/organization.ts';
 import type { FaultCode } from '#core/outcome.ts';
 import { findingTitles } from '#core/verdict/explain.ts';
@@ -29,6 +30,7 @@ export const sortNames: Readonly<Record<SortKey, string>> = {
   order: 'Order added',
   name: 'Name',
   verdict: 'Verdict',
+  decision: 'Decision',
   time: 'Time taken',
   exposure: 'Exposure',
   contrast: 'Contrast',
@@ -81,6 +83,11 @@ export const faultShort: Readonly<Record<FaultCode, string>> = {
   device: 'Device cannot do it',
   cancelled: 'Stopped before',
 };
+
+/** A flag as a condition on the sheet. */
+export const flagNames: Readonly<Record<Flag, string>> = { pick: 'Picked', reject: 'Rejected', none: 'Not flagged' };
+
+export const starName = (stars: number): string => (stars === 0 ? 'No stars' : '★'.repeat(stars));
 
 export const leftOutReasons = {
   'no-picture': 'no picture',
@@ -135,6 +142,12 @@ export function filterName(filter: Filter): string {
       return findingTitles.get(filter.value)?.name ?? filter.value;
     case 'label':
       return filter.value ?? 'No label';
+    case 'flag':
+      return flagNames[filter.value];
+    case 'stars':
+      return starName(filter.value);
+    case 'color':
+      return filter.value ?? 'No colour';
     case 'name':
       return `“${filter.value}”`;
     case 'paths':

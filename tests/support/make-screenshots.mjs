@@ -22,7 +22,7 @@ async function tour(page, suffix) {
   await page.waitForTimeout(800);
   await photograph(page, `picture-${suffix}`);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('2');
+  await page.keyboard.press('v');
   await page.getByRole('table').waitFor();
   await photograph(page, `coverage-${suffix}`);
 }

@@ -1,6 +1,7 @@
+import { undecided } from '#core/decisions/decision.ts';
 import type { Report, ReportImage } from './report.ts';
 
-/** One row per image: identity, verdict, findings, scores, every number measured, groups (RFC 4180, CRLF line ends). */
+/** One row per image: identity, decision, verdict, findings, scores, every number measured, groups (RFC 4180, CRLF line ends). */
 export function reportCsv(report: Report): string {
   const rows = report.images.map(cellsOf);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -9,12 +10,16 @@ export function reportCsv(report: Report): string {
 }
 
 function cellsOf(image: ReportImage): Record<string, string> {
+  const { flag, stars, color } = image.decision ?? undecided;
   const cells: Record<string, string> = {
     path: image.path,
     label: image.label ?? '',
     split: image.split ?? '',
     status: image.status,
     bytes: String(image.bytes),
+    flag: flag === 'none' ? '' : flag,
+    stars: stars > 0 ? String(stars) : '',
+    color: color ?? '',
   };
   if (image.status === 'failed') return { ...cells, fault: image.fault.code, message: image.fault.message };
   Object.assign(cells, {

@@ -1,4 +1,5 @@
 import type { AllSettings, Measures } from '#core/checks/registry.ts';
+import { sameDecision, undecided, type Decision } from '#core/decisions/decision.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { ShotItem } from '#core/shots/shot.ts';
@@ -34,6 +35,8 @@ interface ReportIdentity {
   readonly label: string | null;
   readonly split: Split | null;
   readonly bytes: number;
+  /** Only where something was decided. */
+  readonly decision?: Decision;
 }
 
 export interface CheckedReportImage extends ReportIdentity {
@@ -83,6 +86,7 @@ export interface ReportInput {
   readonly label: string | null;
   readonly split: Split | null;
   readonly bytes: number;
+  readonly decision?: Decision | undefined;
   readonly outcome:
     | {
         readonly kind: 'checked';
@@ -125,10 +129,11 @@ export function buildReport(input: {
   };
 }
 
-function reportImage({ path, label, split, bytes, outcome }: ReportInput): ReportImage {
+function reportImage({ path, label, split, bytes, decision, outcome }: ReportInput): ReportImage {
+  const decided = decision && !sameDecision(decision, undecided) ? { decision } : {};
   if (outcome.kind === 'failed') {
     const { fault, message } = outcome;
-    return { path, label, split, status: 'failed', bytes, fault: { code: fault.code, message } };
+    return { path, label, split, status: 'failed', bytes, fault: { code: fault.code, message }, ...decided };
   }
   const { facts, measures, verdict, groups } = outcome;
   return {
@@ -145,6 +150,7 @@ function reportImage({ path, label, split, bytes, outcome }: ReportInput): Repor
     scores: verdict.scores,
     measures,
     groups: groups ?? noGroups,
+    ...decided,
   };
 }
 

@@ -1,3 +1,4 @@
+import { decisionWords } from '#core/decisions/wording.ts';
 import { findingTitles } from '#core/verdict/explain.ts';
 import { pairedChecks } from '#core/verdict/judge.ts';
 import type { App } from '#state/context.ts';
@@ -25,10 +26,17 @@ export function captionOf(image: ImageRecord, app: Pick<App, 'judgements'>): str
 }
 
 /** What a tile says to a screen reader. */
-export function spokenName(image: ImageRecord, app: Pick<App, 'judgements'>): string {
+export function spokenName(image: ImageRecord, app: Pick<App, 'judgements' | 'decisions'>): string {
+  const decided = decisionWords(app.decisions.of(image.path));
   const caption = captionOf(image, app);
   // As the tile shows it, so that what is read out can be found on the screen.
-  if (image.phase === 'failed') return `${nameOf(image.path)} ${caption}, ${standingNames.failed}`;
+  if (image.phase === 'failed')
+    return [`${nameOf(image.path)} ${caption}`, standingNames.failed, ...(decided ? [decided] : [])].join(', ');
   const stem = stemOf(image.path);
-  return [stem, standingNames[standingOf(image, app)], ...(caption === stem ? [] : [caption])].join(', ');
+  return [
+    stem,
+    standingNames[standingOf(image, app)],
+    ...(caption === stem ? [] : [caption]),
+    ...(decided ? [decided] : []),
+  ].join(', ');
 }

@@ -63,7 +63,7 @@ test('a number in the strip is a door to its pictures', async () => {
 test('coverage reads as a table of labels, and says that an unlabelled set is all pictures', async () => {
   const { app } = await openApp();
   await fill(app, 'a.jpg', 'b.jpg');
-  await userEvent.keyboard('2');
+  await userEvent.keyboard('v');
   await expect.element(page.getByRole('columnheader', { name: 'Backgrounds' })).toBeVisible();
   await expect.element(page.getByRole('rowheader', { name: 'All pictures' })).toBeVisible();
 });
@@ -71,7 +71,7 @@ test('coverage reads as a table of labels, and says that an unlabelled set is al
 test('the map shows pictures, and arrows go from one to its neighbour', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'rose/bb.jpg', 'tulip/ccc.jpg', 'tulip/dddd.jpg');
-  await userEvent.keyboard('2');
+  await userEvent.keyboard('v');
   await page.getByRole('button', { name: 'Map', exact: true }).click();
   const map = page.getByRole('group', { name: /^Map/ });
   await expect.poll(() => map.getByRole('button').elements().length).toBe(4 + 3);
@@ -84,7 +84,7 @@ test('Escape goes one step back each time', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'tulip/b.jpg');
   await page.getByRole('button', { name: /^rose/ }).click();
-  await userEvent.keyboard('3l{Escape}');
+  await userEvent.keyboard('rl{Escape}');
   await expect.element(page.getByRole('heading', { name: 'Limits' })).not.toBeInTheDocument();
   expect(app.view.screen).toBe('rules');
   await userEvent.keyboard('{Escape}');
@@ -131,7 +131,7 @@ test('pausing and going on are a key away while pictures are checked', async () 
   app.session.add([{ path: 'a.jpg', file: new File(['a'], 'a.jpg') }]);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect.poll(phase).toBe('paused');
-  await userEvent.keyboard('p');
+  await userEvent.keyboard('k');
   await expect.poll(phase).toBe('working');
   engine.release();
   await expect.poll(phase).toBe('done');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { undecided } from '#core/decisions/decision.ts';
 import { defaultSettings } from '#core/verdict/settings.ts';
 import { buildReport, type ReportInput } from '#core/report/report.ts';
 import { reportCsv } from '#core/report/csv.ts';
@@ -55,6 +56,19 @@ test('a name that a spreadsheet would run as a formula is defused', () => {
   const column = (name: string) => rows.slice(1).map((row) => row[rows[0]!.indexOf(name)]);
   expect(column('path')).toEqual(["'-2+3.jpg", '\'=HYPERLINK("x").jpg']);
   expect(column('label')).toContain("'@rose");
+});
+
+test('what was decided stands in its own columns, and a picture of which nothing was has none', () => {
+  const picked: ReportInput = { ...checked('a.jpg'), decision: { flag: 'pick', stars: 4, color: 'Red' } };
+  const report = reportOf(picked, { ...checked('b.jpg'), decision: undecided });
+  expect(report.images.map((image) => image.decision)).toEqual([picked.decision, undefined]);
+  const rows = readCsv(reportCsv(report));
+  const cells = ['flag', 'stars', 'color'].map((name) => rows.slice(1).map((row) => row[rows[0]!.indexOf(name)]));
+  expect(cells).toEqual([
+    ['pick', ''],
+    ['4', ''],
+    ['Red', ''],
+  ]);
 });
 
 test('a negative number stays a number', () => {

@@ -1,0 +1,33 @@
+import { colors, flags, MOST_STARS, undecided } from '#core/decisions/decision.ts';
+import type { App } from '#state/context.ts';
+import { flagNames, starName } from '#ui/text.ts';
+import type { Facet } from './FacetList.svelte';
+
+/** The three flags always, so that the list keeps its place; stars and colours where they occur. */
+export function decisionFacets({ session, decisions }: App): Facet[] {
+  const all = decisions.all;
+  const decided = session.images.map(({ path }) => all.get(path) ?? undecided);
+  const count = (key: keyof typeof undecided, value: unknown) =>
+    decided.reduce((sum, decision) => sum + Number(decision[key] === value), 0);
+  const stars = Array.from({ length: MOST_STARS }, (_, at) => MOST_STARS - at);
+  const facets: Facet[] = [
+    ...flags.map((flag): Facet => ({
+      filter: { kind: 'flag', value: flag },
+      name: flagNames[flag],
+      count: count('flag', flag),
+      ...(flag === 'none' ? {} : { decision: { ...undecided, flag } }),
+    })),
+    ...stars.map((value): Facet => ({
+      filter: { kind: 'stars', value },
+      name: starName(value),
+      count: count('stars', value),
+    })),
+    ...colors.map((color): Facet => ({
+      filter: { kind: 'color', value: color },
+      name: color,
+      count: count('color', color),
+      decision: { ...undecided, color },
+    })),
+  ];
+  return facets.filter(({ filter, count }) => filter.kind === 'flag' || count > 0);
+}
