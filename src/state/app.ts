@@ -10,6 +10,7 @@ import { LimitStore } from './limits.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { Shots } from './shots.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -22,6 +23,7 @@ export function createApp(engine: Engine): App {
   const history = new History();
   const decisions = new Decisions(history);
   const view = new View(session, judgements, decisions);
+  const shots = new Shots(session, judgements, history);
   return {
     session,
     intake: new Intake(session, notices),
@@ -32,7 +34,9 @@ export function createApp(engine: Engine): App {
     kept: new KeptParts([
       { key: 'limits', name: 'limits', scope: 'app', part: limits },
       { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
+      { key: 'shots', name: 'shot list', scope: 'session', part: shots },
     ]),
+    shots,
     history,
     decisions,
     culling: new Culling(view, decisions, history),

@@ -9,6 +9,7 @@ import type { LimitStore } from './limits.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
 import type { Session } from './session.svelte.ts';
+import type { Shots } from './shots.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { View } from './view.svelte.ts';
 
@@ -20,6 +21,7 @@ export interface App {
   readonly judgements: Judgements;
   readonly view: View;
   readonly kept: KeptParts;
+  readonly shots: Shots;
   readonly history: History;
   readonly decisions: Decisions;
   readonly culling: Culling;

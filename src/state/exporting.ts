@@ -12,7 +12,8 @@ export function reportOf({
   judgements,
   limits,
   decisions,
-}: Pick<App, 'session' | 'judgements' | 'limits' | 'decisions'>): Report {
+  shots,
+}: Pick<App, 'session' | 'judgements' | 'limits' | 'decisions' | 'shots'>): Report {
   const { organization, progress } = session;
   const outcomeOf = (image: ImageRecord): ReportInput['outcome'] => {
     if (image.phase === 'checked') {
@@ -36,6 +37,7 @@ export function reportOf({
       outcome: outcomeOf(image),
     })),
     organization,
+    shots: shots.lines.filter(({ done }) => !done).map(({ item }) => item),
     timing: {
       ...progress.timing,
       workers: session.workers,

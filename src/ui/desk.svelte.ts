@@ -25,8 +25,6 @@ export class Desk {
   coverage = $state<'table' | 'map'>('table');
   /** The label whose groups are shown under the table; undefined = the first one with a gap. */
   label = $state<string | null | undefined>(undefined);
-  /** Suggestions that are done, by `axis/label`. */
-  done = $state.raw<ReadonlySet<string>>(new Set());
   /** Columns of the sheet at present: how far Up and Down go. */
   columns = $state(1);
   /** Rows of the sheet that fit: how far Page Up and Page Down go. */
@@ -60,12 +58,6 @@ export class Desk {
 
   toggleOverlay(overlay: Overlay): void {
     this.overlay = this.overlay === overlay ? 'none' : overlay;
-  }
-
-  toggleDone(gap: string): void {
-    const done = new Set(this.done);
-    if (!done.delete(gap)) done.add(gap);
-    this.done = done;
   }
 
   toggleLimits(): void {

@@ -6,6 +6,11 @@ export function reportCsv(report: Report): string {
   const rows = report.images.map(cellsOf);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  return csvText(lines);
+}
+
+/** Lines of cells as RFC 4180 has them. */
+export function csvText(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => line.map(cell).join(',') + '\r\n').join('');
 }
 

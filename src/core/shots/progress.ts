@@ -21,7 +21,8 @@ export interface ShotProgress {
 /**
  * The list as it was, ticked off by what came since: an item counts down with each new picture that shows what was asked
  * for, and is done when the set no longer asks for it. What it asks for is what is missing now, so that a picture in the
- * wrong place is never taken for progress.
+ * wrong place is never taken for progress. What is no longer asked for though nothing was taken (another limit, groups
+ * merged by hand) leaves the list.
  * @param planned the list as it was @param current the list as it is
  * @param groupsOf groups of any picture now: groups are renumbered as the set grows, so the one that holds too much is
  * known by a picture in it
@@ -36,7 +37,9 @@ export function shotProgress(
   const now = new Map(current.map((item) => [item.id, item]));
   const ids = new Set(planned.map(({ id }) => id));
   return [
-    ...planned.map((item) => progressOf(item, now.get(item.id), groupsOf, newSince(item))),
+    ...planned
+      .map((item) => progressOf(item, now.get(item.id), groupsOf, newSince(item)))
+      .filter(({ item, taken }) => taken.length > 0 || now.has(item.id)),
     ...current.filter(({ id }) => !ids.has(id)).map((item) => ({ item, taken: [], left: item.pictures })),
   ];
 }

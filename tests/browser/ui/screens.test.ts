@@ -113,16 +113,19 @@ test('Start over empties the page, and its notice puts everything back', async (
   expect(app.session.images).toHaveLength(2);
 });
 
-test('the report is saved as JSON and CSV under the name of the folder, also from the closed menu', async () => {
+test('the report and the shot list are saved in every form under the name of the folder, also from the closed menu', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg');
   const saved: string[] = [];
   const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download);
   });
-  for (const kind of ['json', 'csv']) document.querySelector<HTMLElement>(`[data-export="${kind}"]`)!.click();
+  const kinds = ['json', 'csv', 'html', 'shots-html', 'shots-csv', 'shots-json'];
+  for (const kind of kinds) document.querySelector<HTMLElement>(`[data-export="${kind}"]`)!.click();
+  await expect.poll(() => saved.length).toBe(kinds.length);
   click.mockRestore();
-  expect(saved).toEqual(['proofsheet-garden-report.json', 'proofsheet-garden-report.csv']);
+  const files = ['report.json', 'report.csv', 'report.html', 'shot-list.html', 'shot-list.csv', 'shot-list.json'];
+  expect(saved.sort()).toEqual(files.map((name) => `proofsheet-garden-${name}`).sort());
 });
 
 test('pausing and going on are a key away while pictures are checked', async () => {
