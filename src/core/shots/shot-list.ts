@@ -4,6 +4,7 @@ import { axisIds } from '#core/variation/organization.ts';
 import { compareLabels, compareText } from '#core/variation/set.ts';
 import type { LabelNeed } from './needed.ts';
 import { ENOUGH, neededOf } from './needed.ts';
+import { askedFor } from './shot.ts';
 import type { ShotItem, ShotNeed, ShownGroup } from './shot.ts';
 import { counted, wantedWords } from './words.ts';
 
@@ -38,14 +39,16 @@ function itemOf(label: LabelCoverage, need: LabelNeed, labels: readonly LabelCov
     const count = outside.get(axis) ?? 0;
     return count > 0 ? [needOf(label, axis, count, labels)] : [];
   });
-  const parts = needs.map(({ words, pictures: count }) => (count < pictures ? `${words} (${count} of them)` : words));
-  if (parts.length === 0) parts.push('each in another place, from another side, in other light');
   return {
     id: itemId('new', label.label),
     kind: 'new',
     label: label.label,
     pictures,
-    title: [label.label ?? 'pictures without a label', ...parts, counted(pictures)].join(' · '),
+    title: [
+      label.label ?? 'pictures without a label',
+      ...askedFor({ kind: 'new', needs, pictures }),
+      counted(pictures),
+    ].join(' · '),
     reason: [...tooFew(label), ...label.gaps.map(({ sentence }) => sentence)].join(' '),
     alternative: alternative(label, need),
     needs,

@@ -41,6 +41,13 @@ export interface ShotItem {
   readonly examples: readonly string[];
 }
 
+/** What an item asks for, a line for each axis. */
+export function askedFor({ kind, needs, pictures }: Pick<ShotItem, 'kind' | 'needs' | 'pictures'>): string[] {
+  if (kind === 'again') return ['take again'];
+  if (needs.length === 0) return ['each in another place, from another side, in other light'];
+  return needs.map((need) => (need.pictures < pictures ? `${need.words} (${need.pictures} of them)` : need.words));
+}
+
 /** Pictures that closing every gap takes, without those to take again. */
 export const picturesToTake = (items: readonly ShotItem[]): number =>
   items.reduce((sum, { kind, pictures }) => sum + (kind === 'new' ? pictures : 0), 0);

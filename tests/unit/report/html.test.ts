@@ -95,6 +95,7 @@ test('every item of the shot list has a box to tick, its reason and pictures', a
   const text = await shotsHtml(report, shown);
   expect(text.match(/<input type="checkbox"/g)).toHaveLength(2);
   expect(text).toContain('like place 2');
+  expect(text).toContain('enough of this');
   expect(text.split(pixel).length - 1).toBe(5);
 });
 

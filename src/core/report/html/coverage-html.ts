@@ -9,8 +9,11 @@ const axisNames: Readonly<Record<AxisId, string>> = {
   lighting: 'Lighting',
 };
 
-/** How varied each label is, and its gaps in sentences. */
-export function coverageSection({ labels }: Report): Markup {
+/** How varied each label is, and its gaps in sentences: in the order of the shot list, what helps most first. */
+export function coverageSection({ labels: byName, shots }: Report): Markup {
+  const order = shots.filter(({ kind }) => kind === 'new').map(({ label }) => label);
+  const placeOf = ({ label }: ReportLabel): number => (order.includes(label) ? order.indexOf(label) : order.length);
+  const labels = byName.toSorted((a, b) => placeOf(a) - placeOf(b));
   if (labels.length === 0)
     return html`<section>
       <h2 id="coverage">Coverage</h2>

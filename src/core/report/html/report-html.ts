@@ -10,6 +10,8 @@ import type { Thumbnails } from './thumbnails.ts';
 
 /** More would make a file that phones cannot open; those beyond are listed without their picture, the good ones last. */
 const MOST_THUMBNAILS = 4000;
+/** Thumbnails that are made side by side. */
+const AT_ONCE = 16;
 
 /** The whole report as one page: what is wrong first, every picture with its verdict and the reasons. */
 export async function reportHtml(report: Report, thumbnails: Thumbnails): Promise<string> {
@@ -50,7 +52,7 @@ function summary({ images, labels, rules }: Report): Markup {
       <ul class="jumps">
         ${parts}
         <li>
-          <a href="#rules"><b>${rules.length}</b> of the set</a>
+          <a href="#rules"><b>${rules.length}</b> ${rules.length === 1 ? 'rule' : 'rules'} broken</a>
         </li>
         <li>
           <a href="#coverage"><b>${gaps}</b> ${gaps === 1 ? 'gap' : 'gaps'}</a>
@@ -88,7 +90,10 @@ async function pictures(
   const own = report.images.filter((image) => standingOf(image) === standing).sort(worstFirst);
   if (own.length === 0) return html``;
   const items: Markup[] = [];
-  for (const image of own) items.push(await pictureItem(image, report.limits, thumbnails));
+  for (let at = 0; at < own.length; at += AT_ONCE) {
+    const some = own.slice(at, at + AT_ONCE).map((image) => pictureItem(image, report.limits, thumbnails));
+    items.push(...(await Promise.all(some)));
+  }
   return html`<section>
     <h2 id="${standing}">${title} <span class="quiet">${own.length}</span></h2>
     <ul class="pictures">

@@ -1,4 +1,5 @@
-import { picturesToTake, type ShotItem } from '#core/shots/shot.ts';
+import { askedFor, picturesToTake, type ShotItem } from '#core/shots/shot.ts';
+import { counted } from '#core/shots/words.ts';
 import type { Report } from '#core/report/report.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import { html, page, type Markup } from './markup.ts';
@@ -46,12 +47,10 @@ function summary(shots: readonly ShotItem[]): string {
 }
 
 async function itemMarkup(item: ShotItem, thumbnails: Thumbnails): Promise<Markup> {
-  const shown = [
-    ...item.needs.map(({ avoid }) => ({ path: avoid.example, words: `enough: ${avoid.name}` })),
-    ...item.examples.map((path) => ({ path, words: item.kind === 'again' ? path : captionOf(item, path) })),
-  ];
+  const enough = item.needs.slice(0, 1).map(({ avoid }) => ({ path: avoid.example, words: 'enough of this' }));
+  const like = item.examples.map((path) => ({ path, words: item.kind === 'again' ? path : captionOf(item, path) }));
   const figures: Markup[] = [];
-  for (const { path, words } of shown.slice(0, MOST_SHOWN)) {
+  for (const { path, words } of [...like.slice(0, MOST_SHOWN - enough.length), ...enough]) {
     const source = await thumbnails(path);
     if (source === '') continue;
     figures.push(
@@ -61,15 +60,18 @@ async function itemMarkup(item: ShotItem, thumbnails: Thumbnails): Promise<Marku
       </figure>`,
     );
   }
+  const name = item.label ?? 'Pictures without a label';
   return html`<li>
-    <label><input type="checkbox" /><span class="title">${item.title}</span></label>
-    <p class="quiet small">${item.reason}${item.alternative === null ? '' : ` ${item.alternative}`}</p>
+    <label><input type="checkbox" /><span class="title">${name} · ${counted(item.pictures)}</span></label>
+    ${askedFor(item).map((words) => html`<p>${words}</p>`)}
     <div class="pictures">${figures}</div>
+    <p class="quiet small">${item.reason} ${item.alternative}</p>
   </li> `;
 }
 
 /** What an example shows: a group by its name, or what the label has little of. */
 function captionOf({ needs }: ShotItem, path: string): string {
-  const wanted = needs.flatMap((need) => need.wanted).find(({ example }) => example === path);
-  return wanted ? `like ${wanted.name}` : 'more like this';
+  const wanted = needs.filter(({ axis }) => axis !== 'angle').flatMap((need) => need.wanted);
+  const group = wanted.find(({ example }) => example === path);
+  return group ? `like ${group.name}` : 'more like this';
 }

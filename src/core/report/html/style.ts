@@ -18,14 +18,14 @@ li { overflow-wrap: anywhere; }
 
 export const shotsStyle = `
 .shots li { display: grid; grid-template-columns: auto 1fr; gap: 0 12px; padding: 12px 0; border-top: 1px solid var(--line); break-inside: avoid; }
-.shots label { display: contents; cursor: pointer; }
-.shots input { grid-row: span 3; appearance: none; width: 28px; height: 28px; margin: 8px 8px 8px 0; border: 2px solid var(--text); border-radius: 4px; }
+.shots label { display: contents; cursor: pointer; } .shots li > :not(label) { grid-column: 2; }
+.shots input { grid-row: 1; appearance: none; width: 28px; height: 28px; margin: 8px 8px 8px 0; border: 2px solid var(--text); border-radius: 4px; }
 .shots input:checked { background: linear-gradient(45deg, transparent 44%, var(--text) 44% 56%, transparent 56%),
   linear-gradient(-45deg, transparent 44%, var(--text) 44% 56%, transparent 56%); }
 .shots input:focus-visible { outline: 2px solid var(--text); outline-offset: 2px; }
 .shots li:has(input:checked) .title { text-decoration: line-through; color: var(--quiet); }
 .shots .title { font-size: 1.0625rem; font-weight: 600; padding: 8px 0 2px; }
-.shots .pictures { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 6px; grid-column: 2; }
+.shots .pictures { display: flex; flex-wrap: wrap; gap: 8px; margin: 6px 0; }
 .shots img { width: 96px; height: 72px; } .shots figcaption { font-size: 0.75rem; color: var(--quiet); max-width: 96px; }
 figure { margin: 0; }
 @media print { .shots input { width: 5mm; height: 5mm; border-width: 1pt; } .shots li { padding: 2.5mm 0; } .shots img { width: 24mm; height: 18mm; } }
