@@ -16,6 +16,8 @@ const tellBug = (event: Event) => {
 addEventListener('error', tellBug);
 addEventListener('unhandledrejection', tellBug);
 
+void app.model.restore();
+
 mount(AppScreen, { target: document.getElementById('app')!, props: { app } });
 
 // Built only: in development the service worker would serve yesterday's modules.

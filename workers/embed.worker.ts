@@ -5,13 +5,15 @@ import { failure, success } from '#core/outcome.ts';
 import { Embedder } from './model/embedder.ts';
 import { serve } from './serve.ts';
 
-let loading: Promise<Embedder> | null = null;
+let loading: Promise<Outcome<Embedder>> | null = null;
 
 serve<EmbedWorker>({
   async prepare(setup: EmbedSetup) {
     loading ??= Embedder.load(setup);
     try {
-      return success((await loading).backend);
+      const embedder = await loading;
+      if (!embedder.ok) loading = null;
+      return embedder.ok ? success(embedder.value.backend) : embedder;
     } catch (error) {
       // A later try may succeed: the network or the cache may be back.
       loading = null;
@@ -22,7 +24,9 @@ serve<EmbedWorker>({
   async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
     if (!loading) return failure('device', 'the model is not loaded');
     try {
-      const vectors = await (await loading).embed(tiles);
+      const embedder = await loading;
+      if (!embedder.ok) return embedder;
+      const vectors = await embedder.value.embed(tiles);
       const buffers = [vectors.look, vectors.background, vectors.subject].map((block) => block.rows.buffer);
       return transfer(success(vectors), buffers);
     } catch (error) {

@@ -4,6 +4,7 @@
  */
 import type { Facts } from './facts.ts';
 import type { Measures } from './checks/registry.ts';
+import type { InputRange } from './model/input-range.ts';
 import type { Outcome } from './outcome.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
@@ -96,6 +97,22 @@ export interface EmbedSetup {
   /** Absolute URLs, this origin only. */
   readonly modelUrl: string;
   readonly wasmFolderUrl: string;
+  /** The samples' list: the pictures by which a model of the user's own is brought to the bundled one's distances. */
+  readonly samplesUrl: string;
+  /** Read instead of the bundled model; null = the bundled one. */
+  readonly own: OwnModel | null;
+}
+
+/** A TF.js graph model that the user brought. */
+export interface OwnModel {
+  readonly name: string;
+  /** The text of its model.json. */
+  readonly graph: string;
+  /** The files with the weights, in the order in which model.json names them. */
+  readonly weights: readonly Pick<SourceFile, 'arrayBuffer'>[];
+  /** Side of the square picture that it is given, px. */
+  readonly inputPx: number;
+  readonly range: InputRange;
 }
 
 export interface EmbedBackend {

@@ -50,6 +50,10 @@ const words: Record<FaultCode, FaultWords> = {
     sentence: (detail) => `This device cannot do it${of(detail)}.`,
     advice: 'Close other tabs, or use a current Chrome, Edge, Firefox or Safari.',
   },
+  'model-unusable': {
+    sentence: (detail) => `This model cannot be used: ${detail ?? 'it does not load'}.`,
+    advice: 'Choose the model.json of a TF.js graph model together with all its weight files.',
+  },
   cancelled: {
     sentence: () => 'The run was stopped before this picture was checked.',
     advice: 'Go on to check it.',

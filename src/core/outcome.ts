@@ -13,6 +13,7 @@ export const faultCodes = [
   'worker-lost', // the worker died twice on this file
   'version-mismatch', // page and worker come from different deploys: reload
   'device', // the device lacks what the step needs; detail says what
+  'model-unusable', // a model of the user's own that does not fit; detail says why
   'cancelled',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { EmbedBackend, EmbedSetup, EmbedWorker, Vectors } from '#core/contract.ts';
+import type { EmbedBackend, EmbedSetup, EmbedWorker, OwnModel, Vectors } from '#core/contract.ts';
 import { success, type Outcome } from '#core/outcome.ts';
 import { openLine, type Line } from './line.ts';
 
@@ -10,7 +10,7 @@ interface Ready {
 /** The one worker that holds the model. It is never stopped while it is well: loading it costs seconds. */
 export class Embedder {
   readonly #create: () => Worker;
-  readonly #setup: EmbedSetup;
+  #setup: EmbedSetup;
   #ready: Promise<Outcome<Ready>> | null = null;
   #line: Line<EmbedWorker> | null = null;
 
@@ -23,6 +23,23 @@ export class Embedder {
   async prepare(): Promise<Outcome<EmbedBackend>> {
     const ready = await this.#whenReady();
     return ready.ok ? success(ready.value.backend) : ready;
+  }
+
+  /** Loads another model on a fresh worker; where that fails the one before stays as it is. */
+  async use(own: OwnModel | null): Promise<Outcome<EmbedBackend>> {
+    const setup = { ...this.#setup, own };
+    const loaded = await this.#load(setup);
+    if (!loaded.ok) return loaded;
+    this.#line?.kill();
+    this.#setup = setup;
+    this.#line = loaded.value.line;
+    this.#ready = Promise.resolve(loaded);
+    return success(loaded.value.backend);
+  }
+
+  /** The model to load with the first picture; only before anything was loaded. */
+  prefer(own: OwnModel | null): void {
+    this.#setup = { ...this.#setup, own };
   }
 
   /** A batch on which the worker dies is tried once more on a fresh one. */
@@ -46,25 +63,27 @@ export class Embedder {
   #whenReady(): Promise<Outcome<Ready>> {
     if (!this.#ready || this.#line?.dead) {
       this.#line = null;
-      const loading = this.#load();
+      const loading = this.#load(this.#setup);
       this.#ready = loading;
       void loading.then((outcome) => {
-        if (!outcome.ok && this.#ready === loading) this.#ready = null;
+        if (this.#ready !== loading) {
+          if (outcome.ok) outcome.value.line.kill();
+        } else if (outcome.ok) this.#line = outcome.value.line;
+        else this.#ready = null;
       });
     }
     return this.#ready;
   }
 
-  async #load(): Promise<Outcome<Ready>> {
+  async #load(setup: EmbedSetup): Promise<Outcome<Ready>> {
     const opened = await openLine<EmbedWorker>(this.#create);
     if (!opened.ok) return opened;
     const line = opened.value;
-    const backend = await line.call((remote) => remote.prepare(this.#setup) as Promise<Outcome<EmbedBackend>>);
+    const backend = await line.call((remote) => remote.prepare(setup) as Promise<Outcome<EmbedBackend>>);
     if (!backend.ok) {
       line.kill();
       return backend;
     }
-    this.#line = line;
     return success({ line, backend: backend.value });
   }
 }

@@ -1,4 +1,4 @@
-import type { EmbedBackend, Inspection, OrganizeRequest, Vectors } from '#core/contract.ts';
+import type { EmbedBackend, Inspection, OrganizeRequest, OwnModel, Vectors } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
@@ -8,6 +8,7 @@ import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Organizer } from './organizer.ts';
 import { InspectPool } from './pool.ts';
+import { tileOfThumbnail } from './thumbnail-tile.ts';
 
 /** The page's end of the workers: every call settles as an Outcome, whatever becomes of the worker. */
 export interface Engine {
@@ -15,6 +16,15 @@ export interface Engine {
   inspect(file: File, signal: AbortSignal): Promise<Outcome<Inspection>>;
   /** How many inspections can run at once; the session keeps this many in flight. */
   readonly inspectSlots: number;
+  /**
+   * Reads with a model of the user's own from now on, null = with the bundled one again; settles when it is loaded.
+   * Where it cannot be used, the one before stays.
+   */
+  useModel(own: OwnModel | null): Promise<Outcome<EmbedBackend>>;
+  /** The same for later: nothing is loaded before the first picture is in. */
+  preferModel(own: OwnModel | null): void;
+  /** @param url of a picture's thumbnail @returns its tile, null = the thumbnail is gone */
+  tileOfThumbnail(url: string): Promise<Uint8Array | null>;
   /** Loads the model; called when the first picture is in. Idempotent. */
   prepareEmbedding(): Promise<Outcome<EmbedBackend>>;
   /** @param tiles n tiles of TILE_PX² · 3 bytes, back to back */
@@ -26,6 +36,7 @@ export interface Engine {
 
 const MODEL = 'models/mobilenet-v2-140/model.json';
 const WASM = 'wasm/';
+const SAMPLES = 'samples/samples.json';
 
 /** Starts nothing yet: each worker begins with the first call that needs it. */
 export function createEngine(): Engine {
@@ -38,11 +49,16 @@ export function createEngine(): Engine {
   const embedder = new Embedder(() => new EmbedWorkerScript(), {
     modelUrl: new URL(MODEL, document.baseURI).href,
     wasmFolderUrl: new URL(WASM, document.baseURI).href,
+    samplesUrl: new URL(SAMPLES, document.baseURI).href,
+    own: null,
   });
   const organizer = new Organizer(() => new OrganizeWorkerScript());
   return {
     inspectSlots,
     inspect: (file, signal) => pool.inspect(file, signal),
+    useModel: (own) => embedder.use(own),
+    preferModel: (own) => embedder.prefer(own),
+    tileOfThumbnail,
     prepareEmbedding: () => embedder.prepare(),
     embed: (tiles) => embedder.embed(tiles),
     organize: (request) => organizer.organize(request),

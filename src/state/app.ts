@@ -7,6 +7,7 @@ import { Intake } from './intake.svelte.ts';
 import { Judgements } from './judgements.svelte.ts';
 import { KeptParts } from './kept.ts';
 import { LimitStore } from './limits.svelte.ts';
+import { ModelChoice } from './model-choice.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -40,6 +41,7 @@ export function createApp(engine: Engine): App {
     history,
     decisions,
     culling: new Culling(view, decisions, history),
+    model: new ModelChoice(engine, session, notices),
     notices,
     offline: new Offline(),
     theme: new Theme(),

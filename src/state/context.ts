@@ -6,6 +6,7 @@ import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { KeptParts } from './kept.ts';
 import type { LimitStore } from './limits.svelte.ts';
+import type { ModelChoice } from './model-choice.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
 import type { Session } from './session.svelte.ts';
@@ -25,6 +26,7 @@ export interface App {
   readonly history: History;
   readonly decisions: Decisions;
   readonly culling: Culling;
+  readonly model: ModelChoice;
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;

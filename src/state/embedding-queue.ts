@@ -18,6 +18,9 @@ export class EmbeddingQueue {
   readonly #library: Library;
   readonly #changed: () => void;
   #waiting: WaitingTile[] = [];
+  #whenDrained: (() => void)[] = [];
+  /** More is about to be pushed: not idle, though nothing may wait right now. */
+  filling = false;
   #running = false;
   #backend: EmbedBackend | null = null;
   #fault: Fault | null = null;
@@ -31,7 +34,7 @@ export class EmbeddingQueue {
   }
 
   get idle(): boolean {
-    return !this.#running && this.#waiting.length === 0;
+    return !this.#running && !this.filling && this.#waiting.length === 0;
   }
 
   get full(): boolean {
@@ -40,6 +43,11 @@ export class EmbeddingQueue {
 
   get backend(): EmbedBackend | null {
     return this.#backend;
+  }
+
+  /** Resolves when nothing waits any more. */
+  whenDrained(): Promise<void> {
+    return this.#running ? new Promise((resolve) => this.#whenDrained.push(resolve)) : Promise.resolve();
   }
 
   /** Why there are no vectors; the checks go on without. */
@@ -80,6 +88,7 @@ export class EmbeddingQueue {
       this.#changed();
     }
     this.#running = false;
+    for (const resolve of this.#whenDrained.splice(0)) resolve();
     this.#changed();
   }
 

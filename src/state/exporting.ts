@@ -27,6 +27,7 @@ export function reportOf({
   };
   return buildReport({
     version: __APP_VERSION__,
+    model: progress.model,
     settings: limits.settings,
     images: session.images.map((image) => ({
       path: image.path,

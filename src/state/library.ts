@@ -20,6 +20,11 @@ export class Library {
     return this.#rows.has(id);
   }
 
+  /** Forgets all: another model compares from now on. */
+  clear(): void {
+    this.#rows.clear();
+  }
+
   /** Keeps the rows of one batch; ids run parallel to the rows. */
   keep(ids: readonly number[], vectors: Vectors): void {
     ids.forEach((id, at) => {

@@ -1,4 +1,4 @@
-import type { EmbedBackend } from '#core/contract.ts';
+import type { EmbedBackend, InspectTiming } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { Hold } from './inspecting.ts';
 
@@ -52,6 +52,26 @@ export const idle: Progress = {
   organizeFault: null,
   timing: { ...noTiming, embedMs: 0, wallMs: 0 },
 };
+
+/** The timing with one more picture. */
+export function timingPlus(timing: Timing, { readMs, decodeMs, checkMs }: InspectTiming): Timing {
+  return { ...timing, decodeMs: timing.decodeMs + readMs + decodeMs, checkMs: timing.checkMs + checkMs };
+}
+
+export function clockReading(
+  { perSecond }: Pick<Progress, 'perSecond'>,
+  unsettled: number,
+): Pick<Progress, 'perSecond' | 'secondsLeft'> {
+  return { perSecond, secondsLeft: perSecond > 0 ? unsettled / perSecond : null };
+}
+
+export function modelReading(embedding: {
+  readonly backend: EmbedBackend | null;
+  readonly fault: Fault | null;
+}): Pick<Progress, 'backend' | 'model' | 'embeddingFault'> {
+  const { backend, fault } = embedding;
+  return { backend: backend?.backend ?? null, model: backend?.model ?? null, embeddingFault: fault };
+}
 
 export function phaseOf(total: number, over: boolean, hold: Hold, unsettled: number): SessionPhase {
   if (total === 0) return 'empty';

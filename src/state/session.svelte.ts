@@ -1,14 +1,14 @@
-import type { InspectTiming } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
+import { queueAgain } from './comparing-again.ts';
 import { emptyContents, type Contents } from './contents.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import { oncePerFrame } from './frame.ts';
 import { Inspecting } from './inspecting.ts';
 import { organizeRequest } from './organizing.ts';
-import { idle, phaseOf, type Progress } from './progress.ts';
+import { clockReading, idle, modelReading, phaseOf, timingPlus, type Progress } from './progress.ts';
 import type { ImageRecord } from './record.ts';
 import type { LeftOut } from './record-list.ts';
 import { RunClock } from './run-clock.ts';
@@ -116,6 +116,18 @@ export class Session {
     this.#pump();
   }
 
+  /** Compares every picture again, by the model of now. */
+  async compareAgain(): Promise<void> {
+    const { library, records } = this.#contents;
+    library.clear();
+    this.#embedding.drop();
+    const queue = (this.#embedding = this.#newEmbedding());
+    this.#organizedCount = 0;
+    this.#clock.start();
+    await queueAgain(this.#engine, records.checked(), queue, () => queue === this.#embedding);
+    this.#pump();
+  }
+
   /** Empties the page. @returns puts everything back */
   clear(): () => void {
     const before = this.#contents;
@@ -162,7 +174,7 @@ export class Session {
         records.settle(index, outcome);
         this.#clock.settled();
         if (!outcome.ok) return;
-        this.#addTiming(outcome.value.timing);
+        this.#contents.timing = timingPlus(this.#contents.timing, outcome.value.timing);
         this.#embedding.push(records.at(index).id, outcome.value.tile);
       },
       changed: () => this.#pump(),
@@ -175,15 +187,6 @@ export class Session {
     if (this.#inspecting.busy) this.#clock.start();
     if (this.#timeToOrganize()) void this.#organize();
     this.#publish();
-  }
-
-  #addTiming({ readMs, decodeMs, checkMs }: Pick<InspectTiming, 'readMs' | 'decodeMs' | 'checkMs'>): void {
-    const { timing } = this.#contents;
-    this.#contents.timing = {
-      ...timing,
-      decodeMs: timing.decodeMs + readMs + decodeMs,
-      checkMs: timing.checkMs + checkMs,
-    };
   }
 
   #vectorsOver(): boolean {
@@ -228,7 +231,6 @@ export class Session {
     this.#leftOut = records.leftOut;
     this.#name = name;
     const unsettled = records.length - records.settled;
-    const perSecond = this.#clock.perSecond;
     this.#progress = {
       phase: phaseOf(records.length, over, this.#inspecting.hold, unsettled),
       total: records.length,
@@ -236,11 +238,8 @@ export class Session {
       failed: records.failedCount,
       embedded: library.size,
       organizing: this.#organizing,
-      perSecond,
-      secondsLeft: perSecond > 0 ? unsettled / perSecond : null,
-      backend: this.#embedding.backend?.backend ?? null,
-      model: this.#embedding.backend?.model ?? null,
-      embeddingFault: this.#embedding.fault,
+      ...clockReading(this.#clock, unsettled),
+      ...modelReading(this.#embedding),
       organizeFault: this.#organizeFault,
       timing: { ...timing, embedMs: this.#embedding.embedMs, wallMs: this.#clock.wallMs },
     };

@@ -56,6 +56,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['n'], shown: 'N', name: 'Shoot next', run: go('shoot-next') },
   { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
   { keys: ['k'], shown: 'K', name: 'Pause or resume', run: pauseOrResume },
+  { keys: ['m'], shown: 'M', name: 'Model that compares', run: (_app, desk) => (desk.dialog = 'model') },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
   { keys: [], shown: 'Ctrl Z', name: 'Undo; with Shift, redo', run: ({ history }) => history.undo() },
   { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },

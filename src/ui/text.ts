@@ -81,6 +81,7 @@ export const faultShort: Readonly<Record<FaultCode, string>> = {
   'worker-lost': 'Crashed twice',
   'version-mismatch': 'Reload the page',
   device: 'Device cannot do it',
+  'model-unusable': 'Model does not fit',
   cancelled: 'Stopped before',
 };
 

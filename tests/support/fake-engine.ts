@@ -1,5 +1,5 @@
 import { measureAll } from '#core/checks/measure-all.ts';
-import type { Inspection, OrganizeRequest, Vectors } from '#core/contract.ts';
+import type { Inspection, OrganizeRequest, OwnModel, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
 import type { Facts } from '#core/facts.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
@@ -90,8 +90,25 @@ export class FakeEngine implements Engine {
     return file.name.startsWith('broken') ? failure('corrupt') : success(drawnInspection(file));
   }
 
+  /** Name of the model in use; null = the bundled one. */
+  model: string | null = null;
+
+  async useModel(own: OwnModel | null): ReturnType<Engine['useModel']> {
+    if (own?.name === 'broken') return failure('model-unusable', 'it is broken');
+    this.model = own?.name ?? null;
+    return this.prepareEmbedding();
+  }
+
+  preferModel(own: OwnModel | null): void {
+    this.model = own?.name ?? null;
+  }
+
+  async tileOfThumbnail(): Promise<Uint8Array> {
+    return new Uint8Array(TILE_PX * TILE_PX * 3);
+  }
+
   async prepareEmbedding(): ReturnType<Engine['prepareEmbedding']> {
-    return this.modelLoads ? success({ backend: 'cpu', model: 'drawn' }) : failure('device', 'no model');
+    return this.modelLoads ? success({ backend: 'cpu', model: this.model ?? 'drawn' }) : failure('device', 'no model');
   }
 
   async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {

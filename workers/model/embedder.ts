@@ -1,38 +1,59 @@
-import { dispose, memory, tensor4d, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import type { GraphModel } from '@tensorflow/tfjs-converter';
+import { memory } from '@tensorflow/tfjs-core';
 import type { EmbedBackend, EmbedSetup, VectorBlock, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
-import { FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
+import { success, type Outcome } from '#core/outcome.ts';
+import { Pooler, REFERENCE_DISTANCES, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeTile } from '#core/variation/tile.ts';
+import { applyScale, fitScale, type VectorScale } from '#core/variation/vector-scale.ts';
 import { startBackend } from './backend.ts';
+import { bundledEye } from './bundled-eye.ts';
+import type { Eye } from './eye.ts';
+import { ownEye } from './own-eye.ts';
+import { referenceTiles } from './reference-tiles.ts';
 
 const TILE_BYTES = TILE_PX * TILE_PX * 3;
 /** Tiles in one pass: more does not run faster (measured on wasm) and holds more memory. */
 const BATCH = 4;
-/** Names of the model's nodes, see MODEL.md. */
-const outputNodes = ['feature_vector/SpatialSqueeze', 'MobilenetV2/expanded_conv_13/expand/Relu6'];
+const blocks = ['look', 'background', 'subject'] as const;
 
-/** The model on its backend; one per worker. */
+/** A model on its backend; one per worker. */
 export class Embedder {
-  readonly #model: GraphModel;
-  readonly #pooler = new Pooler();
+  readonly #eye: Eye;
+  readonly #pooler: Pooler;
   readonly backend: EmbedBackend;
 
-  private constructor(model: GraphModel, backend: EmbedBackend) {
-    this.#model = model;
-    this.backend = backend;
+  private constructor(eye: Eye, pooler: Pooler, backend: EmbedBackend['backend']) {
+    this.#eye = eye;
+    this.#pooler = pooler;
+    this.backend = { backend, model: eye.name };
   }
 
-  static async load(setup: EmbedSetup): Promise<Embedder> {
+  static async load(setup: EmbedSetup): Promise<Outcome<Embedder>> {
     const backend = await startBackend(setup.wasmFolderUrl);
-    const model = await loadGraphModel(setup.modelUrl);
-    const name = new URL(setup.modelUrl).pathname.split('/').at(-2) ?? 'model';
-    const embedder = new Embedder(model, { backend, model: name });
+    if (setup.own) {
+      const eye = await ownEye(setup.own);
+      if (!eye.ok) return eye;
+      return success(await Embedder.#scaled(eye.value, backend, setup.samplesUrl));
+    }
+    const embedder = new Embedder(await bundledEye(setup.modelUrl), new Pooler(), backend);
     // The first pass compiles shaders or kernels; better now than on the first picture.
     await embedder.embed(new Uint8Array(TILE_BYTES));
-    return embedder;
+    return success(embedder);
+  }
+
+  /** A foreign model's distances are brought to the bundled one's on the samples, which both can see. */
+  static async #scaled(eye: Eye, backend: EmbedBackend['backend'], samplesUrl: string): Promise<Embedder> {
+    const unscaled = new Embedder(eye, new Pooler(eye.shape, 1), backend);
+    const vectors = await unscaled.embed(await referenceTiles(samplesUrl));
+    const scaleOf = (block: (typeof blocks)[number]): VectorScale => {
+      const { dimensions, rows } = vectors[block];
+      const used = dimensions - 1;
+      const seen = new Float32Array(vectors.count * used);
+      for (let i = 0; i < vectors.count; i++) seen.set(rows.subarray(i * dimensions, i * dimensions + used), i * used);
+      return fitScale(seen, used, REFERENCE_DISTANCES[block]);
+    };
+    const scale = { look: scaleOf('look'), background: scaleOf('background'), subject: scaleOf('subject') };
+    return new Embedder({ ...eye, scale }, unscaled.#pooler, backend);
   }
 
   /** @param tiles n · TILE_PX² · 3 bytes */
@@ -48,23 +69,17 @@ export class Embedder {
     };
     for (let from = 0; from < count; from += BATCH) {
       const size = Math.min(BATCH, count - from);
-      const [look, fine] = await this.#run(tiles.subarray(from * TILE_BYTES, (from + size) * TILE_BYTES), size);
-      for (let i = 0; i < size; i++) {
+      const maps = await this.#eye.look(
+        normalized(tiles.subarray(from * TILE_BYTES, (from + size) * TILE_BYTES)),
+        size,
+      );
+      maps.forEach((map, i) => {
         const row = ({ dimensions, rows }: VectorBlock) =>
           rows.subarray((from + i) * dimensions, (from + i + 1) * dimensions);
-        const part = (values: Float32Array, length: number) => values.subarray(i * length, (i + 1) * length);
-        this.#pooler.pool(
-          {
-            look: part(look, LOOK_CHANNELS),
-            fine: part(fine, FINE.side ** 2 * FINE.channels),
-          },
-          {
-            look: row(vectors.look),
-            background: row(vectors.background),
-            subject: row(vectors.subject),
-          },
-        );
-      }
+        const rows = { look: row(vectors.look), background: row(vectors.background), subject: row(vectors.subject) };
+        this.#pooler.pool(map, rows);
+        if (this.#eye.scale) for (const name of blocks) applyScale(rows[name], this.#eye.scale[name]);
+      });
     }
     return { ...vectors, embedMs: performance.now() - start };
   }
@@ -73,20 +88,12 @@ export class Embedder {
   liveTensors(): number {
     return memory().numTensors;
   }
+}
 
-  async #run(tiles: Uint8Array, size: number): Promise<Float32Array[]> {
-    const input = new Float32Array(tiles.length);
-    for (let i = 0; i < size; i++) {
-      const at = i * TILE_BYTES;
-      normalizeTile(tiles.subarray(at, at + TILE_BYTES), input.subarray(at, at + TILE_BYTES));
-    }
-    const outputs = tidy(
-      () => this.#model.execute(tensor4d(input, [size, TILE_PX, TILE_PX, 3]), outputNodes) as Tensor[],
-    );
-    try {
-      return await Promise.all(outputs.map(async (output) => (await output.data()) as Float32Array));
-    } finally {
-      dispose(outputs);
-    }
+function normalized(tiles: Uint8Array): Float32Array {
+  const input = new Float32Array(tiles.length);
+  for (let at = 0; at < tiles.length; at += TILE_BYTES) {
+    normalizeTile(tiles.subarray(at, at + TILE_BYTES), input.subarray(at, at + TILE_BYTES));
   }
+  return input;
 }

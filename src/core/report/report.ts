@@ -19,7 +19,8 @@ import type { Verdict } from '#core/verdict/judge.ts';
 export interface Report {
   readonly format: 'proofsheet-report';
   readonly version: 1;
-  readonly generator: { readonly name: 'proofsheet'; readonly version: string };
+  /** `model`: what compared the pictures; null = nothing did. */
+  readonly generator: { readonly name: 'proofsheet'; readonly version: string; readonly model: string | null };
   readonly limits: AllSettings;
   readonly images: readonly ReportImage[];
   readonly labels: readonly ReportLabel[];
@@ -103,6 +104,7 @@ const noGroups: Groups = { look: null, background: null, angle: null, lighting: 
 /** Puts a report together, images ordered by path, so that the same folder always gives the same file but for its timing. */
 export function buildReport(input: {
   readonly version: string;
+  readonly model: string | null;
   readonly settings: AllSettings;
   readonly images: readonly ReportInput[];
   readonly organization: Organization | null;
@@ -113,7 +115,7 @@ export function buildReport(input: {
   return {
     format: 'proofsheet-report',
     version: 1,
-    generator: { name: 'proofsheet', version: input.version },
+    generator: { name: 'proofsheet', version: input.version, model: input.model },
     limits: input.settings,
     images: byPath.map(reportImage),
     labels: (input.organization?.labels ?? []).map(reportLabel),

@@ -1,5 +1,6 @@
 import { subjectMask } from './mask.ts';
 import { normalizeRow, Projection } from './projection.ts';
+import type { DistanceScale } from './vector-scale.ts';
 import { VIEW_SIDE, viewOf } from './view.ts';
 
 /** Shapes of the model's outputs for one picture, row-major. */
@@ -12,11 +13,31 @@ export const FINE = { side: 14, channels: 816 } as const;
  */
 export const VECTOR_DIMENSIONS = { look: 256, background: 384, subject: 384 } as const;
 
-/** What the model says of one picture; all values ≥ 0. */
+/** Lengths of what a model says of one picture. */
+export interface MapShape {
+  readonly lookChannels: number;
+  /** Cells per side of the fine map. */
+  readonly side: number;
+  readonly channels: number;
+}
+
+export const BUNDLED_SHAPE: MapShape = { lookChannels: LOOK_CHANNELS, side: FINE.side, channels: FINE.channels };
+
+/**
+ * How far apart the bundled model sees the bundled samples, by vector: what another model's rows are brought to
+ * (vector-scale.ts). A browser test measures them.
+ */
+export const REFERENCE_DISTANCES = {
+  look: { near: 0.13, usual: 0.37 },
+  background: { near: 0.02, usual: 0.07 },
+  subject: { near: 0.1, usual: 0.17 },
+} as const satisfies Record<keyof typeof VECTOR_DIMENSIONS, DistanceScale>;
+
+/** What the model says of one picture. */
 export interface ModelMaps {
-  /** [1792] */
+  /** [lookChannels] */
   readonly look: Float32Array;
-  /** [14 · 14 · 816] */
+  /** [side · side · channels] */
   readonly fine: Float32Array;
 }
 
@@ -33,22 +54,33 @@ export interface PooledRows {
  * Maps are rooted before pooling, so that one loud cell does not drown the others (Arandjelović & Zisserman 2012).
  */
 export class Pooler {
-  readonly #look = new Projection(LOOK_CHANNELS, VECTOR_DIMENSIONS.look, 1);
-  readonly #background = new Projection(2 * FINE.channels, VECTOR_DIMENSIONS.background, 2);
-  readonly #subject = new Projection(VIEW_SIDE ** 2 * FINE.channels, VECTOR_DIMENSIONS.subject, 3);
+  readonly #shape: MapShape;
+  readonly #look: Projection;
+  readonly #background: Projection;
+  readonly #subject: Projection;
+
+  /** @param free values at the end of every row that are left 0 */
+  constructor(shape: MapShape = BUNDLED_SHAPE, free = 0) {
+    const { lookChannels, channels } = shape;
+    this.#shape = shape;
+    this.#look = new Projection(lookChannels, VECTOR_DIMENSIONS.look - free, 1);
+    this.#background = new Projection(2 * channels, VECTOR_DIMENSIONS.background - free, 2);
+    this.#subject = new Projection(VIEW_SIDE ** 2 * channels, VECTOR_DIMENSIONS.subject - free, 3);
+  }
 
   /** Fills `into` with finite rows of length 1. */
   pool(maps: ModelMaps, into: PooledRows): void {
+    const { side, channels } = this.#shape;
     const roots = rooted(maps.fine);
-    const mask = subjectMask(roots, FINE.side, FINE.channels);
+    const mask = subjectMask(roots, side, channels);
     this.#look.project(rooted(maps.look), into.look);
     const outside = mask.map((share) => 1 - share);
-    const background = new Float32Array(2 * FINE.channels);
+    const background = new Float32Array(2 * channels);
     // Ground and horizon on their own: a place is known by both, and a picture from above shows only one of them.
-    background.set(weighedSum(roots, upperHalf(outside), FINE.channels));
-    background.set(weighedSum(roots, lowerHalf(outside), FINE.channels), FINE.channels);
+    background.set(weighedSum(roots, upperHalf(outside), channels));
+    background.set(weighedSum(roots, lowerHalf(outside), channels), channels);
     this.#background.project(background, into.background);
-    this.#subject.project(viewOf(roots, mask, FINE.side, FINE.channels), into.subject);
+    this.#subject.project(viewOf(roots, mask, side, channels), into.subject);
   }
 }
 
@@ -71,8 +103,12 @@ const upperHalf = (weights: Float32Array): Float32Array =>
 const lowerHalf = (weights: Float32Array): Float32Array =>
   weights.map((weight, cell) => (cell < weights.length / 2 ? 0 : weight));
 
+/** Square roots that keep their sign: other models than the bundled one have values below 0. */
 function rooted(values: Float32Array): Float32Array {
   const roots = new Float32Array(values.length);
-  for (let at = 0; at < values.length; at++) roots[at] = Math.sqrt(values[at]);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    roots[at] = value >= 0 ? Math.sqrt(value) : -Math.sqrt(-value);
+  }
   return roots;
 }

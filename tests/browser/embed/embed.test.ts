@@ -11,6 +11,8 @@ const worker = wrap<EmbedWorker>(thread);
 const setup = {
   modelUrl: new URL('/models/mobilenet-v2-140/model.json', location.href).href,
   wasmFolderUrl: new URL('/wasm/', location.href).href,
+  samplesUrl: new URL('/samples/samples.json', location.href).href,
+  own: null,
 };
 
 beforeAll(async () => {
@@ -103,7 +105,9 @@ test('a model that is not there is a fault, not an exception', async () => {
 });
 
 test('memory does not grow from batch to batch', async () => {
-  const embedder = await Embedder.load(setup);
+  const loaded = await Embedder.load(setup);
+  if (!loaded.ok) throw new Error(loaded.fault.detail);
+  const embedder = loaded.value;
   const before = embedder.liveTensors();
   for (const seed of [11, 12, 13]) await embedder.embed(drawTile(seed));
   expect(embedder.liveTensors()).toBe(before);

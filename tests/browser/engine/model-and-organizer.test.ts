@@ -5,7 +5,7 @@ import { Organizer } from '#engine/organizer.ts';
 import { moodyWorkers } from '#tests/support/moody.ts';
 
 const tiles = (wish: string) => Uint8Array.from(wish, (letter) => letter.charCodeAt(0));
-const setup = (modelUrl = 'model') => ({ modelUrl, wasmFolderUrl: '' });
+const setup = (modelUrl = 'model') => ({ modelUrl, wasmFolderUrl: '', samplesUrl: '', own: null });
 /** The moody worker reads wishes where the real one reads images. */
 const request = (wish: string) => ({ images: [wish], vectors: null }) as unknown as OrganizeRequest;
 

@@ -19,6 +19,7 @@ const checked = (path: string, label: string | null = null): ReportInput => ({
 
 const reportOf = (...images: ReportInput[]) =>
   buildReport({
+    model: null,
     version: '0',
     settings: defaultSettings(),
     images,
