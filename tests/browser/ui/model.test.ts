@@ -19,7 +19,7 @@ test("a model of one's own is tried, compares the pictures again, is named in th
   await choose(drawnModel());
   await expect.element(dialog.getByLabelText('Side of its input, px')).toHaveValue(56);
   await dialog.getByLabelText('Pixels are').selectOptions('signed');
-  await dialog.getByRole('button', { name: 'Compare with drawn' }).click();
+  await dialog.getByRole('button', { name: 'Compare with this model' }).click();
   await expect.element(dialog.getByText('drawn, your own: 56 px', { exact: false })).toBeVisible();
   await expect.poll(() => engine.organized.length).toBeGreaterThan(organized);
   expect(engine.organized.at(-1)!.vectors?.count).toBe(2);
@@ -54,7 +54,7 @@ test('a model that does not work leaves the one before in use', async () => {
   await userEvent.keyboard('m');
   const [graph, weights] = drawnModel();
   await choose([new File([graph], 'broken.json'), weights]);
-  await dialog.getByRole('button', { name: 'Compare with broken' }).click();
+  await dialog.getByRole('button', { name: 'Compare with this model' }).click();
   await expect.element(dialog.getByRole('alert')).toHaveTextContent('This model cannot be used: it is broken.');
   expect([engine.model, app.model.own]).toEqual([null, null]);
 });
