@@ -31,6 +31,7 @@ const coverage = coverageFrom([...drawn('cup', 24), ...drawn('shoe', 24), ...dra
 
 const reportOf = (...images: ReportInput[]) =>
   buildReport({
+    model: null,
     version: '0',
     settings,
     images,
