@@ -30,6 +30,23 @@ test('saves the report and the table, and tells its progress on standard error o
   expect(readFileSync(csv, 'utf8').trim().split('\n')).toHaveLength(9);
 });
 
+test('--html saves the report as one file with the pictures inside, that asks for nothing', async () => {
+  const html = join(here.folder, 'report.html');
+  expect(check(photos, '--out', join(here.folder, 'with-html.json'), '--html', html, '--quiet').stderr).toBe('');
+  const page = await here.browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  await page.goto(`file://${html}`);
+  const widths = await page
+    .locator('main > section > .pictures img')
+    .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+  expect(widths).toHaveLength(8);
+  for (const width of widths) expect(width).toBeGreaterThan(100);
+  for (const width of widths) expect(width).toBeLessThanOrEqual(160);
+  expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([`file://${html}`]);
+  await page.close();
+});
+
 test('the same folder twice gives the same report, timing aside', () => {
   const [first, second] = ['a.json', 'b.json'].map((name) => {
     const out = join(here.folder, name);

@@ -80,6 +80,21 @@ test('the map shows pictures, and arrows go from one to its neighbour', async ()
   await expect.poll(() => app.view.current).not.toBeNull();
 });
 
+test('the shot list says what to take, is ticked by hand, and Undo takes the tick back', async () => {
+  const { app } = await openApp();
+  const names = Array.from({ length: 14 }, (_, i) => `${'a'.repeat(i + 1)}.jpg`);
+  await fill(app, ...names.map((name) => `rose/${name}`), ...names.map((name) => `tulip/${name}`));
+  app.view.go('coverage');
+  const list = page.getByRole('complementary', { name: 'Shoot next' });
+  await expect.element(list.getByText(/^\d+ pictures would close every gap/)).toBeVisible();
+  const rose = list.getByRole('checkbox', { name: /^rose · \d+ pictures$/ });
+  await rose.click();
+  await expect.element(rose).toBeChecked();
+  expect(app.shots.lines.filter(({ done }) => done).map(({ item }) => item.id)).toEqual(['new/rose']);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(rose).not.toBeChecked();
+});
+
 test('Escape goes one step back each time', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'tulip/b.jpg');
