@@ -7,7 +7,7 @@ const text = (value: string) => ({ s: btoa(value) });
 const ints = (...values: number[]) => ({ list: { i: values.map(String) } });
 const dims = (...sides: number[]) => ({ dim: sides.map((size) => ({ size: String(size) })) });
 
-/** A TF.js graph model of one layer with random filters: 56 px in, 14 × 14 × 48 out. As files, the way a user drops them. */
+/** A TF.js graph model of one layer with random filters, for one picture at a time: 56 px in, 14 × 14 × 48 out. As files, the way a user drops them. */
 export function drawnModel(seed = 1): File[] {
   const random = seededRandom(seed);
   const kernel = Float32Array.from({ length: 4 * 4 * 3 * FILTERS }, () => random() - 0.5);
@@ -16,7 +16,7 @@ export function drawnModel(seed = 1): File[] {
     format: 'graph-model',
     modelTopology: {
       node: [
-        { name: 'picture', op: 'Placeholder', attr: { ...float, shape: { shape: dims(-1, 56, 56, 3) } } },
+        { name: 'picture', op: 'Placeholder', attr: { ...float, shape: { shape: dims(1, 56, 56, 3) } } },
         { name: 'filters', op: 'Const', attr: { dtype: { type: 'DT_FLOAT' } } },
         {
           name: 'layer',

@@ -7,6 +7,7 @@ import { readGraphFile, type GraphFile } from '#core/model/graph-file.ts';
 import { inputScales } from '#core/model/input-range.ts';
 import { chooseMaps, type LayoutMap, type NodeShape } from '#core/model/map-choice.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
+import type { ModelMaps } from '#core/variation/pooling.ts';
 import { partsOf, type Eye } from './eye.ts';
 
 /** Layers whose output is looked at together: all at once would hold every layer of the model in memory. */
@@ -32,31 +33,34 @@ export async function ownEye(own: OwnModel): Promise<Outcome<Eye>> {
   }
   const { fine, deep } = chosen;
   const side = cellsOf(fine);
+  const lookAt = async (picture: Float32Array): Promise<ModelMaps> => {
+    const outputs = tidy(() => {
+      const input = { [graph.value.input]: inputOf(picture, own) };
+      const [fineMap, deepMap] = model.value.execute(input, [fine.node, deep.node]) as [Tensor, Tensor];
+      const cells = cellMap(fineMap, fine);
+      return [
+        mean(cellMap(deepMap, deep), [1, 2]),
+        side === fine.side ? cells : image.resizeBilinear(cells, [side, side]),
+      ];
+    });
+    try {
+      const [look, map] = await Promise.all(
+        outputs.map(async (output) => finite((await output.data()) as Float32Array)),
+      );
+      return { look, fine: map };
+    } finally {
+      dispose(outputs);
+    }
+  };
   return success({
     name: own.name,
     shape: { lookChannels: deep.channels, side, channels: fine.channels },
     scale: null,
     async look(tiles, count) {
-      const outputs = tidy(() => {
-        const nodes = [fine.node, deep.node];
-        const [fineMap, deepMap] = model.value.execute({ [graph.value.input]: inputOf(tiles, count, own) }, nodes) as [
-          Tensor,
-          Tensor,
-        ];
-        const cells = cellMap(fineMap, fine, count);
-        return [
-          mean(cellMap(deepMap, deep, count), [1, 2]),
-          side === fine.side ? cells : image.resizeBilinear(cells, [side, side]),
-        ];
-      });
-      try {
-        const [looks, fines] = await Promise.all(
-          outputs.map(async (output) => partsOf((await output.data()) as Float32Array, count)),
-        );
-        return looks.map((look, i) => ({ look: finite(look), fine: finite(fines[i]) }));
-      } finally {
-        dispose(outputs);
-      }
+      const maps: ModelMaps[] = [];
+      // One at a time: many models were exported for a batch of one, and more at once is hardly faster.
+      for (const tile of partsOf(tiles, count)) maps.push(await lookAt(tile));
+      return maps;
     },
   });
 }
@@ -102,19 +106,19 @@ function shapesOf(model: GraphModel, graph: GraphFile, inputPx: number): { shape
   return { shapes, refusal };
 }
 
-/** Tiles of 0 … 1 as the model wants them. */
-function inputOf(tiles: Float32Array, count: number, { inputPx, range }: OwnModel): Tensor4D {
+/** A tile of 0 … 1 as the model wants it. */
+function inputOf(picture: Float32Array, { inputPx, range }: OwnModel): Tensor4D {
   const { scale, offset } = inputScales[range];
-  const tile = tensor4d(tiles, [count, TILE_PX, TILE_PX, 3]);
+  const tile = tensor4d(picture, [1, TILE_PX, TILE_PX, 3]);
   const sized = inputPx === TILE_PX ? tile : image.resizeBilinear(tile, [inputPx, inputPx], false, true);
   return add(mul(sized, tensor1d([...scale])), tensor1d([...offset]));
 }
 
 /** Tokens laid out as the cells that they stand for; a map stays as it is. */
-function cellMap(output: Tensor, { side, channels, leading }: LayoutMap, count: number): Tensor4D {
+function cellMap(output: Tensor, { side, channels, leading }: LayoutMap): Tensor4D {
   if (output.rank === 4) return output as Tensor4D;
-  const tokens = slice(output as Tensor3D, [0, leading / channels, 0], [count, side * side, channels]);
-  return reshape(tokens, [count, side, side, channels]);
+  const tokens = slice(output as Tensor3D, [0, leading / channels, 0], [1, side * side, channels]);
+  return reshape(tokens, [1, side, side, channels]);
 }
 
 const cellsOf = ({ side }: LayoutMap): number => (side > MOST_CELLS ? 14 : side);
