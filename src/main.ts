@@ -1,9 +1,10 @@
 import { mount } from 'svelte';
 import { createEngine } from '#engine/engine.ts';
 import { createApp } from '#state/app.ts';
+import { Shelf } from '#state/sessions/shelf.ts';
 import AppScreen from '#ui/App.svelte';
 
-const app = createApp(createEngine());
+const app = createApp(createEngine(), (closed) => Shelf.open(closed));
 
 // A bug must not cost the session: it is logged whole, told once, and the page goes on.
 const tellBug = (event: Event) => {
@@ -19,6 +20,8 @@ addEventListener('unhandledrejection', tellBug);
 void app.model.restore();
 
 mount(AppScreen, { target: document.getElementById('app')!, props: { app } });
+
+void app.sessions.start();
 
 // Built only: in development the service worker would serve yesterday's modules.
 if (import.meta.env.PROD) void app.offline.register(new URL('offline.sw.js', document.baseURI).href);

@@ -10,6 +10,12 @@ import type { Organization, OrganizeImage } from './variation/organization.ts';
 
 export const CONTRACT_VERSION = 3;
 
+/**
+ * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
+ * so that stored pictures are checked again instead of being misread.
+ */
+export const MEASURES_VERSION = 1;
+
 /** What the inspector needs of a File; a File is one. */
 export interface SourceFile {
   readonly name: string;

@@ -24,7 +24,7 @@ export interface Engine {
   /** The same for later: nothing is loaded before the first picture is in. */
   preferModel(own: OwnModel | null): void;
   /** @param url of a picture's thumbnail @returns its tile, null = the thumbnail is gone */
-  tileOfThumbnail(url: string): Promise<Uint8Array | null>;
+  tileOfThumbnail(thumbnail: Blob | undefined): Promise<Uint8Array | null>;
   /** Loads the model; called when the first picture is in. Idempotent. */
   prepareEmbedding(): Promise<Outcome<EmbedBackend>>;
   /** @param tiles n tiles of TILE_PX² · 3 bytes, back to back */

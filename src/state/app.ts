@@ -11,32 +11,45 @@ import { ModelChoice } from './model-choice.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { Keeper, type OpenShelf } from './sessions/keeper.svelte.ts';
+import { Room } from './sessions/room.svelte.ts';
+import { Sessions } from './sessions/sessions.svelte.ts';
 import { Shots } from './shots.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 import { View } from './view.svelte.ts';
 
-/** An empty app on an engine: the real one in main.ts, a fake one in tests. */
-export function createApp(engine: Engine): App {
+/**
+ * An empty app on an engine: the real one in main.ts, a fake one in tests.
+ * @param openShelf where sessions are kept; without it they live as long as the page
+ */
+export function createApp(engine: Engine, openShelf: OpenShelf | null = null): App {
   const notices = new Notices();
-  const session = new Session(engine);
+  const keeper = new Keeper(openShelf);
+  const session = new Session(engine, keeper);
   const limits = new LimitStore(notices);
   const judgements = new Judgements(session, limits);
-  const history = new History();
+  const history = new History(() => sessions.refuses());
   const decisions = new Decisions(history);
   const view = new View(session, judgements, decisions);
   const shots = new Shots(session, judgements, history);
+  // What is kept besides pictures: a state class with saved() and restore() joins in one line.
+  const kept = new KeptParts([
+    { key: 'limits', name: 'limits', scope: 'app', part: limits },
+    { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
+    { key: 'shots', name: 'shot list', scope: 'session', part: shots },
+  ]);
+  const room = new Room();
+  const sessions: Sessions = new Sessions({ keeper, room, session, kept, history, notices });
   return {
     session,
-    intake: new Intake(session, notices),
+    sessions,
+    keeper,
+    room,
+    intake: new Intake(session, sessions, notices),
     limits,
     judgements,
     view,
-    // What is kept besides pictures: a state class with saved() and restore() joins in one line.
-    kept: new KeptParts([
-      { key: 'limits', name: 'limits', scope: 'app', part: limits },
-      { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
-      { key: 'shots', name: 'shot list', scope: 'session', part: shots },
-    ]),
+    kept,
     shots,
     history,
     decisions,

@@ -14,8 +14,8 @@ export async function queueAgain(
   isCurrent: () => boolean,
 ): Promise<void> {
   queue.filling = true;
-  for (const { id, thumbnailUrl } of images) {
-    const tile = await engine.tileOfThumbnail(thumbnailUrl);
+  for (const { id, thumbnail } of images) {
+    const tile = await engine.tileOfThumbnail(await thumbnail.blob());
     if (!isCurrent()) return;
     if (tile) queue.push(id, tile);
     if (queue.full) await queue.whenDrained();

@@ -10,6 +10,9 @@ import type { ModelChoice } from './model-choice.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
 import type { Session } from './session.svelte.ts';
+import type { Keeper } from './sessions/keeper.svelte.ts';
+import type { Room } from './sessions/room.svelte.ts';
+import type { Sessions } from './sessions/sessions.svelte.ts';
 import type { Shots } from './shots.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { View } from './view.svelte.ts';
@@ -17,6 +20,9 @@ import type { View } from './view.svelte.ts';
 /** Everything the screen reads and commands; built in main.ts, or by a test on a fake engine. */
 export interface App {
   readonly session: Session;
+  readonly sessions: Sessions;
+  readonly keeper: Keeper;
+  readonly room: Room;
   readonly intake: Intake;
   readonly limits: LimitStore;
   readonly judgements: Judgements;

@@ -33,7 +33,7 @@ export function reportOf({
       path: image.path,
       label: image.label,
       split: image.split,
-      bytes: image.file.size,
+      bytes: image.bytes,
       decision: decisions.all.get(image.path),
       outcome: outcomeOf(image),
     })),

@@ -14,6 +14,13 @@ export class History {
   #past = $state.raw<readonly Edit[]>([]);
   #future = $state.raw<readonly Edit[]>([]);
 
+  readonly #refuses: () => boolean;
+
+  /** @param refuses asked before every change: true where the set cannot be changed here, which it says itself */
+  constructor(refuses: () => boolean = () => false) {
+    this.#refuses = refuses;
+  }
+
   /** Name of the edit that undo takes back; null = nothing to undo. */
   get undoName(): string | null {
     return this.#past.at(-1)?.name ?? null;
@@ -26,6 +33,7 @@ export class History {
 
   /** Does the edit now and remembers it; what was undone before can no longer be redone. */
   make(edit: Edit): void {
+    if (this.#refuses()) return;
     edit.redo();
     this.#past = [...this.#past.slice(1 - MOST_EDITS), edit];
     this.#future = [];

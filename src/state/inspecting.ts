@@ -42,7 +42,7 @@ export class Inspecting {
   /** Nothing is under way and nothing will start by itself. */
   get over(): boolean {
     const { records } = this.#options;
-    return !this.busy && (this.#hold === 'stopped' || records.settled === records.length);
+    return !this.busy && (this.#hold === 'stopped' || records.settled + records.unreachable === records.length);
   }
 
   /** What is with a worker ends; nothing new starts. */
@@ -73,15 +73,21 @@ export class Inspecting {
     while (this.#next < records.length && this.#inFlight.size <= engine.inspectSlots) {
       if (this.#hold !== 'running' || !mayStart()) return;
       const index = this.#next++;
-      if (records.at(index).phase === 'queued' && !this.#inFlight.has(index)) void this.#inspect(index);
+      const { phase, file } = records.at(index);
+      if (phase === 'queued' && file && !this.#inFlight.has(index)) void this.#inspect(index, file);
     }
   }
 
-  async #inspect(index: number): Promise<void> {
-    const { engine, records, settled, changed } = this.#options;
+  /** Looks through the list from its start again: pictures that were passed over have their files now. */
+  again(): void {
+    this.#next = 0;
+  }
+
+  async #inspect(index: number, file: File): Promise<void> {
+    const { engine, settled, changed } = this.#options;
     const { signal } = this.#abort;
     this.#inFlight.add(index);
-    const outcome = await engine.inspect(records.at(index).file, signal);
+    const outcome = await engine.inspect(file, signal);
     this.#inFlight.delete(index);
     if (this.#left) return;
     if (signal.aborted) this.#next = Math.min(this.#next, index);

@@ -1,21 +1,36 @@
 import { walkClipboard, walkDirectory, walkDrop, walkInput, type Picked } from '#engine/intake.ts';
 import type { Notices } from './notices.svelte.ts';
+import { fetchSamples } from './samples.ts';
 import type { Session } from './session.svelte.ts';
+import type { Sessions } from './sessions/sessions.svelte.ts';
+import { isGranted, type Folder } from './sessions/folders.ts';
 
 /** Not in TypeScript's DOM library yet: only Chromium has it (File System Access). */
 interface FolderPicker {
   showDirectoryPicker(): Promise<FileSystemDirectoryHandle>;
 }
 
+/** What came of connecting the files of a session again, by the pictures' paths. */
+export interface Reconnection {
+  /** Pictures whose file is as it was: they keep what was measured. */
+  readonly back: number;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+}
+
 /** The ways in: drop, folder picker, file picker, paste, samples. Files join the session while folders are still being read. */
 export class Intake {
   readonly #session: Session;
+  readonly #sessions: Sessions;
   readonly #notices: Notices;
   /** Entries read so far of the folders that are being walked; null = none is. */
   #reading = $state<number | null>(null);
+  #reconnection = $state.raw<Reconnection | null>(null);
 
-  constructor(session: Session, notices: Notices) {
+  constructor(session: Session, sessions: Sessions, notices: Notices) {
     this.#session = session;
+    this.#sessions = sessions;
     this.#notices = notices;
   }
 
@@ -23,10 +38,21 @@ export class Intake {
     return this.#reading;
   }
 
+  /** What the last files changed in a session of another day; null = nothing to tell. */
+  get reconnection(): Reconnection | null {
+    return this.#reconnection;
+  }
+
+  dismissReconnection(): void {
+    this.#reconnection = null;
+  }
+
   /** To be called within the drop event: the entries are gone after it. */
   drop(transfer: DataTransfer): Promise<void> {
-    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+    const items = [...transfer.items];
+    const entries = items.map((item) => item.webkitGetAsEntry());
     const folders = entries.filter((entry) => entry?.isDirectory);
+    void this.#remember(items.filter((_, at) => entries[at]?.isDirectory));
     return this.#take(walkDrop(transfer.items), folders.length === 1 ? folders[0]?.name : undefined);
   }
 
@@ -53,42 +79,87 @@ export class Intake {
       this.#notices.say('The folder could not be opened. Drop it on the page instead.', { tone: 'problem' });
       return;
     }
-    await this.#take(walkDirectory(folder), folder.name);
+    const taken = this.#take(walkDirectory(folder), folder.name);
+    void this.#session.rememberFolder({ kind: 'handle', handle: folder });
+    await taken;
   }
 
   /** The bundled sample set, from this origin. */
   async samples(): Promise<void> {
-    const base = new URL('samples/', document.baseURI);
+    let picked: readonly Picked[];
     try {
-      const paths = (await fetchFrom(base, 'samples.json').then((response) => response.json())) as string[];
-      const picked = paths.map(async (path): Promise<Picked> => {
-        const bytes = await fetchFrom(base, path).then((response) => response.blob());
-        return { path, file: new File([bytes], path.split('/').at(-1)!, { type: bytes.type }) };
-      });
-      this.#session.add(await Promise.all(picked), 'samples');
+      picked = await fetchSamples();
     } catch {
       this.#notices.say('The samples could not be loaded. Open the page once with the network on.', {
         tone: 'problem',
       });
+      return;
+    }
+    await this.#take([picked], 'samples');
+    void this.#session.rememberFolder({ kind: 'samples' });
+  }
+
+  /** Whether the files of this session can be asked for without choosing the folder anew. */
+  get canReconnect(): boolean {
+    return this.#session.contents.folders.length > 0;
+  }
+
+  /** Reads the session's folders again. To be called within a click: the browser asks whether it may. */
+  async reconnect(): Promise<void> {
+    let refused = 0;
+    for (const folder of this.#session.contents.folders) {
+      if (folder.kind === 'samples') await this.samples();
+      else if (await isGranted(folder.handle, true)) await this.#take(walkDirectory(folder.handle));
+      else refused++;
+    }
+    if (refused > 0) this.#notices.say('The browser may not read the folder: choose it, or drop it on the page.');
+  }
+
+  /** Reads the folders again where the browser allows it without asking. */
+  async reconnectQuietly(): Promise<void> {
+    const { folders } = this.#session.contents;
+    const free = await Promise.all(
+      folders.map(async (folder: Folder) => folder.kind === 'handle' && (await isGranted(folder.handle, false))),
+    );
+    if (folders.length > 0 && free.every(Boolean) && this.#session.contents.folders === folders) {
+      await this.reconnect();
     }
   }
 
-  async #take(batches: AsyncIterable<readonly Picked[]>, name?: string): Promise<void> {
+  async #remember(items: readonly DataTransferItem[]): Promise<void> {
+    type WithHandle = DataTransferItem & { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> };
+    const handles = await Promise.all(items.map((item: WithHandle) => item.getAsFileSystemHandle?.()));
+    for (const handle of handles) {
+      if (handle?.kind !== 'directory') continue;
+      void this.#session.rememberFolder({ kind: 'handle', handle: handle as FileSystemDirectoryHandle });
+    }
+  }
+
+  async #take(batches: AsyncIterable<readonly Picked[]> | Iterable<readonly Picked[]>, name?: string): Promise<void> {
+    // Another tab works on the set of this page: new pictures begin a set of their own.
+    if (this.#sessions.readOnly) this.#sessions.startNew();
+    const wereAbsent = this.#session.contents.records.absentCount;
+    const totals = { back: 0, added: [] as number[], changed: [] as number[] };
     this.#reading ??= 0;
     try {
       for await (const batch of batches) {
         this.#reading += batch.length;
-        this.#session.add(batch, name);
+        const taken = this.#session.add(batch, name);
+        totals.back += taken.back.length;
+        totals.added.push(...taken.added);
+        totals.changed.push(...taken.changed);
       }
     } finally {
       this.#reading = null;
     }
     if (this.#session.isEmpty) this.#notices.say('No picture was found there.');
+    if (wereAbsent > 0) this.#tellReconnection(totals);
   }
-}
 
-async function fetchFrom(base: URL, path: string): Promise<Response> {
-  const response = await fetch(new URL(path.split('/').map(encodeURIComponent).join('/'), base));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return response;
+  #tellReconnection({ back, added, changed }: { back: number; added: number[]; changed: number[] }): void {
+    const { records } = this.#session.contents;
+    const pathsOf = (indices: readonly number[]) => indices.map((index) => records.at(index).path);
+    const missing = records.snapshot().flatMap(({ file, path }) => (file ? [] : [path]));
+    this.#reconnection = { back, added: pathsOf(added), changed: pathsOf(changed), missing };
+  }
 }

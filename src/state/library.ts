@@ -1,9 +1,14 @@
 import type { Vectors } from '#core/contract.ts';
 
-interface Row {
+/** The vectors of one picture, as they are kept. */
+export interface Row {
   readonly look: Float32Array;
   readonly background: Float32Array;
   readonly subject: Float32Array;
+}
+
+export function bytesOf({ look, background, subject }: Row): number {
+  return look.byteLength + background.byteLength + subject.byteLength;
 }
 
 type Block = keyof Row;
@@ -11,6 +16,12 @@ type Block = keyof Row;
 /** The vectors of the session, by image id; outside reactivity because nothing on screen reads them. */
 export class Library {
   readonly #rows = new Map<number, Row>();
+  readonly #told: (ids: readonly number[]) => void;
+
+  /** @param told which rows are new */
+  constructor(told: (ids: readonly number[]) => void = () => {}) {
+    this.#told = told;
+  }
 
   get size(): number {
     return this.#rows.size;
@@ -25,6 +36,15 @@ export class Library {
     this.#rows.clear();
   }
 
+  row(id: number): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** Takes back the rows of a session of another day; what is newer stays. */
+  restore(rows: ReadonlyMap<number, Row>): void {
+    for (const [id, row] of rows) if (!this.#rows.has(id)) this.#rows.set(id, row);
+  }
+
   /** Keeps the rows of one batch; ids run parallel to the rows. */
   keep(ids: readonly number[], vectors: Vectors): void {
     ids.forEach((id, at) => {
@@ -34,6 +54,7 @@ export class Library {
       };
       this.#rows.set(id, { look: rowOf('look'), background: rowOf('background'), subject: rowOf('subject') });
     });
+    this.#told(ids);
   }
 
   /** The rows of those ids back to back, in their order; null when there are none. Every id must be kept. */

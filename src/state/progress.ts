@@ -1,18 +1,27 @@
 import type { EmbedBackend, InspectTiming } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
+import type { Contents } from './contents.ts';
+import type { EmbeddingQueue } from './embedding-queue.ts';
 import type { Hold } from './inspecting.ts';
+import type { RecordList } from './record-list.ts';
 
 /** Milliseconds summed over all workers, by stage. */
 export interface Timing {
   readonly decodeMs: number;
   readonly checkMs: number;
+  readonly embedMs: number;
   readonly organizeMs: number;
+  /** Of the run, pauses left out. */
+  readonly wallMs: number;
 }
 
-export const noTiming: Timing = { decodeMs: 0, checkMs: 0, organizeMs: 0 };
+export const noTiming: Timing = { decodeMs: 0, checkMs: 0, embedMs: 0, organizeMs: 0, wallMs: 0 };
 
-/** empty: nothing here · working · paused: goes on when asked · stopped: ended before all was checked · done */
-export type SessionPhase = 'empty' | 'working' | 'paused' | 'stopped' | 'done';
+/**
+ * empty: nothing here · working · paused: goes on when asked · stopped: ended before all was checked · away: what is
+ * left to check waits for its files · done
+ */
+export type SessionPhase = 'empty' | 'working' | 'paused' | 'stopped' | 'away' | 'done';
 
 /** How far the session is; replaced once a frame. */
 export interface Progress {
@@ -21,6 +30,8 @@ export interface Progress {
   /** Checked or failed. */
   readonly settled: number;
   readonly failed: number;
+  /** Pictures whose file is not connected. */
+  readonly absent: number;
   /** Images that have their vectors. */
   readonly embedded: number;
   readonly organizing: boolean;
@@ -33,8 +44,7 @@ export interface Progress {
   readonly embeddingFault: Fault | null;
   /** Why the set could not be organised the last time. */
   readonly organizeFault: Fault | null;
-  /** wallMs leaves pauses out. */
-  readonly timing: Timing & { readonly embedMs: number; readonly wallMs: number };
+  readonly timing: Timing;
 }
 
 export const idle: Progress = {
@@ -42,6 +52,7 @@ export const idle: Progress = {
   total: 0,
   settled: 0,
   failed: 0,
+  absent: 0,
   embedded: 0,
   organizing: false,
   perSecond: 0,
@@ -50,7 +61,7 @@ export const idle: Progress = {
   model: null,
   embeddingFault: null,
   organizeFault: null,
-  timing: { ...noTiming, embedMs: 0, wallMs: 0 },
+  timing: noTiming,
 };
 
 /** The timing with one more picture. */
@@ -58,24 +69,43 @@ export function timingPlus(timing: Timing, { readMs, decodeMs, checkMs }: Inspec
   return { ...timing, decodeMs: timing.decodeMs + readMs + decodeMs, checkMs: timing.checkMs + checkMs };
 }
 
-export function clockReading(
-  { perSecond }: Pick<Progress, 'perSecond'>,
-  unsettled: number,
-): Pick<Progress, 'perSecond' | 'secondsLeft'> {
-  return { perSecond, secondsLeft: perSecond > 0 ? unsettled / perSecond : null };
+/** What the run says of itself. */
+export interface RunState {
+  /** Nothing is under way and nothing will start by itself. */
+  readonly over: boolean;
+  readonly hold: Hold;
+  readonly organizing: boolean;
+  readonly perSecond: number;
+  readonly embedding: Pick<EmbeddingQueue, 'backend' | 'fault'>;
+  readonly organizeFault: Fault | null;
 }
 
-export function modelReading(embedding: {
-  readonly backend: EmbedBackend | null;
-  readonly fault: Fault | null;
-}): Pick<Progress, 'backend' | 'model' | 'embeddingFault'> {
-  const { backend, fault } = embedding;
-  return { backend: backend?.backend ?? null, model: backend?.model ?? null, embeddingFault: fault };
+export function progressOf({ records, library, timing }: Contents, run: RunState): Progress {
+  const unsettled = records.length - records.settled;
+  const { perSecond, embedding, organizing, organizeFault } = run;
+  return {
+    phase: phaseOf(records, run),
+    total: records.length,
+    settled: records.settled,
+    failed: records.failedCount,
+    absent: records.absentCount,
+    embedded: library.size,
+    organizing,
+    perSecond,
+    secondsLeft: perSecond > 0 ? unsettled / perSecond : null,
+    backend: embedding.backend?.backend ?? null,
+    model: embedding.backend?.model ?? null,
+    embeddingFault: embedding.fault,
+    organizeFault,
+    timing,
+  };
 }
 
-export function phaseOf(total: number, over: boolean, hold: Hold, unsettled: number): SessionPhase {
-  if (total === 0) return 'empty';
-  if (unsettled > 0 && hold === 'paused') return 'paused';
+function phaseOf({ length, settled, unreachable }: RecordList, { over, hold }: RunState): SessionPhase {
+  const unsettled = length - settled;
+  if (length === 0) return 'empty';
+  if (unsettled > unreachable && hold === 'paused') return 'paused';
   if (!over) return 'working';
-  return unsettled > 0 ? 'stopped' : 'done';
+  if (unsettled === 0) return 'done';
+  return unsettled === unreachable ? 'away' : 'stopped';
 }

@@ -3,7 +3,9 @@ import { isPictureName } from '#core/intake/picture-name.ts';
 import type { Inspection } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Picked } from '#engine/intake.ts';
+import { Absent } from './absent.ts';
 import type { CheckedImage, ImageRecord } from './record.ts';
+import type { Thumbnails } from './thumbnails.ts';
 
 /** A dropped file that becomes no tile. */
 export interface LeftOut {
@@ -11,13 +13,43 @@ export interface LeftOut {
   readonly reason: 'no-picture' | 'already-here' | 'unreadable';
 }
 
+/** What became of the files that were handed over, by the records' positions. */
+export interface Taken {
+  readonly added: readonly number[];
+  /** Known pictures whose file is back as it was. */
+  readonly back: readonly number[];
+  /** Known pictures whose file came back different: they are queued again. */
+  readonly changed: readonly number[];
+}
+
 /** The records of one set in order of arrival, with their counts; plain, the session publishes it. */
 export class RecordList {
+  readonly #thumbnails: Thumbnails;
   readonly #records: ImageRecord[] = [];
   readonly #indexOfPath = new Map<string, number>();
+  readonly #absent = new Absent();
   #leftOut: readonly LeftOut[] = [];
   #checked = 0;
   #failed = 0;
+  #nextId = 0;
+  #version = 0;
+
+  /** @param records of a session of another day, in their order */
+  constructor(thumbnails: Thumbnails, records: readonly ImageRecord[] = []) {
+    this.#thumbnails = thumbnails;
+    records.forEach((record, index) => {
+      this.#records.push(record);
+      this.#indexOfPath.set(record.path, index);
+      if (!record.file) this.#absent.add(index, record);
+      this.#count(record, 1);
+      this.#nextId = Math.max(this.#nextId, record.id + 1);
+    });
+  }
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
+  }
 
   get length(): number {
     return this.#records.length;
@@ -33,6 +65,16 @@ export class RecordList {
 
   get failedCount(): number {
     return this.#failed;
+  }
+
+  /** Pictures whose file has to be connected again. */
+  get absentCount(): number {
+    return this.#absent.size;
+  }
+
+  /** Pictures that are not checked and cannot be until their file is connected. */
+  get unreachable(): number {
+    return this.#absent.queued;
   }
 
   get leftOut(): readonly LeftOut[] {
@@ -57,47 +99,82 @@ export class RecordList {
   }
 
   /** Takes files in; what becomes no tile is kept by name with the reason. */
-  take(picked: readonly Picked[]): void {
+  take(picked: readonly Picked[]): Taken {
+    this.#version++;
     const leftOut: LeftOut[] = [];
+    const added: number[] = [];
+    const back: number[] = [];
+    const changed: number[] = [];
     for (const entry of picked) {
       const { path } = entry;
-      const known = this.#indexOfPath.get(path);
       if ('problem' in entry) leftOut.push({ path, reason: 'unreadable' });
       else if (!isPictureName(path)) leftOut.push({ path, reason: 'no-picture' });
-      else if (known === undefined) this.#append(path, entry.file);
-      else if (sameFile(this.at(known).file, entry.file)) leftOut.push({ path, reason: 'already-here' });
-      else this.#append(this.#freePath(path), entry.file);
+      else {
+        const known = this.#known(path, entry.file);
+        if (known === undefined) added.push(this.#append(path, entry.file));
+        else if (this.#absent.has(known)) (this.#connect(known, entry.file) ? back : changed).push(known);
+        else if (isFileOf(this.at(known), entry.file)) leftOut.push({ path, reason: 'already-here' });
+        else added.push(this.#append(this.#freePath(path), entry.file));
+      }
     }
     if (leftOut.length > 0) this.#leftOut = [...this.#leftOut, ...leftOut];
+    return { added, back, changed };
   }
 
   /** Replaces a queued record by its result. */
   settle(index: number, outcome: Outcome<Inspection>): void {
-    const { id, path, label, split, file } = this.at(index);
-    const dropped = { id, path, label, split, file };
+    const dropped = droppedOf(this.at(index));
     if (!outcome.ok) {
-      this.#failed++;
-      this.#records[index] = { ...dropped, phase: 'failed', fault: outcome.fault };
+      this.#replace(index, { ...dropped, phase: 'failed', fault: outcome.fault });
       return;
     }
-    this.#checked++;
     const { facts, measures, maps, signature, timing, thumbnail } = outcome.value;
-    this.#records[index] = {
+    this.#thumbnails.add(dropped.id, new Blob([thumbnail], { type: 'image/jpeg' }));
+    this.#replace(index, {
       ...dropped,
       phase: 'checked',
       inspection: { facts, measures, maps, signature, timing },
-      thumbnailUrl: URL.createObjectURL(new Blob([thumbnail], { type: 'image/jpeg' })),
-    };
+      thumbnail: this.#thumbnails.of(dropped.id),
+    });
   }
 
-  /** Frees the thumbnails; the list is of no use afterwards. */
-  dispose(): void {
-    for (const record of this.#records) if (record.phase === 'checked') URL.revokeObjectURL(record.thumbnailUrl);
+  /** By path; a picture whose folder was named otherwise is known by its name, size and time. */
+  #known(path: string, file: File): number | undefined {
+    return this.#indexOfPath.get(path) ?? this.#absent.find(file);
   }
 
-  #append(path: string, file: File): void {
-    this.#indexOfPath.set(path, this.#records.length);
-    this.#records.push({ phase: 'queued', id: this.#records.length, path, ...labelAndSplit(path), file });
+  /** @returns whether the file is as it was; otherwise its picture is queued again */
+  #connect(index: number, file: File): boolean {
+    const record = this.at(index);
+    this.#absent.remove(index, record);
+    const same = isFileOf(record, file);
+    this.#replace(
+      index,
+      same
+        ? { ...record, file }
+        : { ...droppedOf(record), bytes: file.size, modifiedAt: file.lastModified, file, phase: 'queued' },
+    );
+    return same;
+  }
+
+  #replace(index: number, record: ImageRecord): void {
+    this.#version++;
+    this.#count(this.at(index), -1);
+    this.#records[index] = record;
+    this.#count(record, 1);
+  }
+
+  #count({ phase }: ImageRecord, by: 1 | -1): void {
+    if (phase === 'checked') this.#checked += by;
+    if (phase === 'failed') this.#failed += by;
+  }
+
+  #append(path: string, file: File): number {
+    const index = this.#records.length;
+    const { size: bytes, lastModified: modifiedAt } = file;
+    this.#indexOfPath.set(path, index);
+    this.#records.push({ phase: 'queued', id: this.#nextId++, path, ...labelAndSplit(path), bytes, modifiedAt, file });
+    return index;
   }
 
   /** Another folder may hold another file of the same path: both stay. */
@@ -111,6 +188,11 @@ export class RecordList {
   }
 }
 
-function sameFile(a: File, b: File): boolean {
-  return a.size === b.size && a.lastModified === b.lastModified;
+function isFileOf({ bytes, modifiedAt }: ImageRecord, file: File): boolean {
+  return bytes === file.size && modifiedAt === file.lastModified;
+}
+
+/** What is known of an image before it is checked. */
+function droppedOf({ id, path, label, split, bytes, modifiedAt, file }: ImageRecord) {
+  return { id, path, label, split, bytes, modifiedAt, file };
 }

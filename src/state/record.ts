@@ -1,8 +1,9 @@
 import type { Fault } from '#core/outcome.ts';
 import type { Inspection } from '#core/contract.ts';
 import type { Split } from '#core/variation/organization.ts';
+import type { Thumbnail } from './thumbnails.ts';
 
-/** What stays of an inspection: the tile goes to the model, the thumbnail becomes a URL. */
+/** What stays of an inspection: the tile goes to the model, the thumbnail to storage. */
 export type KeptInspection = Omit<Inspection, 'thumbnail' | 'tile'>;
 
 interface DroppedImage {
@@ -12,7 +13,12 @@ interface DroppedImage {
   readonly path: string;
   readonly label: string | null;
   readonly split: Split | null;
-  readonly file: File;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** When the file was last changed, in milliseconds since 1970. */
+  readonly modifiedAt: number;
+  /** Null in a session of another day, until its folder is connected again. */
+  readonly file: File | null;
 }
 
 export interface QueuedImage extends DroppedImage {
@@ -22,8 +28,7 @@ export interface QueuedImage extends DroppedImage {
 export interface CheckedImage extends DroppedImage {
   readonly phase: 'checked';
   readonly inspection: KeptInspection;
-  /** Object URL of the JPEG thumbnail; revoked when the image leaves the session for good. */
-  readonly thumbnailUrl: string;
+  readonly thumbnail: Thumbnail;
 }
 
 export interface FailedImage extends DroppedImage {

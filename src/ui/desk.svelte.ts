@@ -17,7 +17,7 @@ export class Desk {
   panel = $state<'picture' | 'limits'>('picture');
   /** What was opened over the work, or in the third zone where another screen has something else there. */
   sheet = $state<'none' | 'picture' | 'facets'>('none');
-  dialog = $state<'none' | 'keys' | 'left-out' | 'calibrate' | 'model'>('none');
+  dialog = $state<'none' | 'keys' | 'left-out' | 'calibrate' | 'model' | 'sessions'>('none');
   loupe = $state(false);
   /** The point of the picture, 0 … 1 each way, that the loupe starts at. */
   loupeAt = $state.raw<readonly [x: number, y: number]>([0.5, 0.5]);

@@ -57,6 +57,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
   { keys: ['k'], shown: 'K', name: 'Pause or resume', run: pauseOrResume },
   { keys: ['m'], shown: 'M', name: 'Model that compares', run: (_app, desk) => (desk.dialog = 'model') },
+  { keys: ['o'], shown: 'O', name: 'Sessions', run: (_app, desk) => (desk.dialog = 'sessions') },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
   { keys: [], shown: 'Ctrl Z', name: 'Undo; with Shift, redo', run: ({ history }) => history.undo() },
   { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },
@@ -85,7 +86,7 @@ export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
   // A button's own key presses the button.
   if ((key === 'Enter' || key === ' ') && target.closest('button, a, summary')) return;
   const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
-  if (!shortcut || (app.session.progress.phase === 'empty' && key !== '?')) return;
+  if (!shortcut || (app.session.progress.phase === 'empty' && key !== '?' && key !== 'o')) return;
   event.preventDefault();
   shortcut.run(app, desk, key);
 }

@@ -10,7 +10,7 @@ export async function saveReport(app: App, { subject, extension, mediaType, writ
   const { session } = app;
   const text = await write(reportOf(app), async (path) => {
     const image = session.imageOf(path);
-    return image?.phase === 'checked' ? smallPicture(image.thumbnailUrl, THUMBNAIL_EXPORT_PX) : '';
+    return image?.phase === 'checked' ? smallPicture(await image.thumbnail.blob(), THUMBNAIL_EXPORT_PX) : '';
   });
   saveFile(`proofsheet-${fileNamePart(session.name)}-${subject}.${extension}`, mediaType, text);
 }

@@ -116,10 +116,10 @@ test('emptying the page can be undone', async () => {
   const { session } = open();
   session.add(picked('rose/a.jpg', 'rose/b.jpg'), 'garden');
   await until(session, 'done');
-  const undo = session.clear();
+  const before = session.clear();
   expect(session.progress.phase).toBe('empty');
   expect(session.images).toHaveLength(0);
-  undo();
+  session.show(before);
   await until(session, 'done');
   expect(session.images.map(({ phase }) => phase)).toEqual(['checked', 'checked']);
   expect(session.organization?.groups).toHaveLength(2);

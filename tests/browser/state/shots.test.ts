@@ -107,9 +107,9 @@ test('another set begins a list of its own, the same set put back keeps its', as
   const app = createApp(new SortedEngine());
   await fill(app, ...first);
   app.shots.tick(roseOf(app).item);
-  const putBack = app.session.clear();
+  const before = app.session.clear();
   app.shots.follow();
-  putBack();
+  app.session.show(before);
   await vi.waitUntil(() => app.session.progress.phase === 'done');
   app.shots.follow();
   expect(roseOf(app).ticked).toBe(true);

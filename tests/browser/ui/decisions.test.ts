@@ -73,7 +73,7 @@ test('starting over forgets what was decided and what could be undone; putting b
   await fill(app, 'a.jpg', 'b.jpg');
   await userEvent.keyboard('{ArrowRight}p');
   await page.getByRole('button', { name: /^The set: garden/ }).click();
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'New session' }).click();
   expect([app.decisions.all.size, app.history.undoName]).toEqual([0, null]);
   await page.getByRole('button', { name: 'Put back' }).click();
   expect(app.decisions.of('a.jpg').flag).toBe('pick');

@@ -117,11 +117,11 @@ test('the question mark lists the keys, and Escape closes the list', async () =>
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
-test('Start over empties the page, and its notice puts everything back', async () => {
+test('New session empties the page, and its notice puts everything back', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'rose/b.jpg');
   await page.getByRole('button', { name: /^The set: garden/ }).click();
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'New session' }).click();
   await expect.element(page.getByRole('heading', { name: 'Drop a folder of pictures' })).toBeVisible();
   await page.getByRole('button', { name: 'Put back' }).click();
   await vi.waitUntil(() => phase() === 'done');

@@ -1,0 +1,32 @@
+/** Where the pictures came from: a folder that can be asked for again, or the samples of this origin. */
+export type Folder =
+  { readonly kind: 'handle'; readonly handle: FileSystemDirectoryHandle } | { readonly kind: 'samples' };
+
+/** Not in TypeScript's DOM library yet (File System Access). */
+interface Permitted {
+  queryPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>;
+  requestPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>;
+}
+
+/** Whether a folder of another day may be read now. @param ask lets the browser ask the user; only within a click */
+export async function isGranted(handle: FileSystemDirectoryHandle, ask: boolean): Promise<boolean> {
+  const permitted = handle as Permitted;
+  try {
+    // Browsers without the question give handles to their own storage only, which is always open.
+    if (((await permitted.queryPermission?.({ mode: 'read' })) ?? 'granted') === 'granted') return true;
+    return ask && (await permitted.requestPermission?.({ mode: 'read' })) === 'granted';
+  } catch {
+    return false;
+  }
+}
+
+/** Adds a folder unless it is known already. */
+export async function withFolder(folders: readonly Folder[], folder: Folder): Promise<readonly Folder[]> {
+  for (const known of folders) {
+    if (known.kind === 'samples' && folder.kind === 'samples') return folders;
+    if (known.kind === 'handle' && folder.kind === 'handle' && (await known.handle.isSameEntry(folder.handle))) {
+      return folders;
+    }
+  }
+  return [...folders, folder];
+}
