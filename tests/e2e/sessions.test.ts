@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseFolder } from '#tests/headless/open.mjs';
+import { drawFolder } from '#tests/support/draw-folder.mjs';
+import { distFolder, openApp, serve, useBrowser, waitUntilDone, type Site } from './site.ts';
+
+const here = useBrowser();
+const PICTURES = 300;
+let site: Site;
+let photos: string;
+
+beforeAll(async () => {
+  site = await serve({ root: distFolder });
+  photos = join(here.folder, 'many');
+  const page = await here.browser.newPage();
+  const seeds = Array.from({ length: PICTURES }, (_, at) => at + 1);
+  await drawFolder(
+    page,
+    photos,
+    seeds.map((seed) => ({ path: `label-${seed % 3}/${seed}.jpg`, seed, width: 640, height: 480 })),
+  );
+  await page.close();
+});
+afterAll(() => site.stop());
+
+const settled = () => Number(document.documentElement.dataset['progress']?.split('/')[0]);
+
+test('a page that is killed in the middle of 300 pictures keeps what was checked; the rest goes on with the folder', async () => {
+  const context = await here.browser.newContext();
+  const page = await context.newPage();
+  await openApp(page, site.url);
+  await chooseFolder(page, photos);
+  while ((await page.evaluate(settled)) < 100) await page.waitForTimeout(20);
+  const before = await page.evaluate(settled);
+  // Not closed but killed: nothing in the page hears of it.
+  const devtools = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void devtools.send('Page.crash').catch(() => {});
+  await crashed;
+
+  const again = await context.newPage();
+  await openApp(again, site.url);
+  await again.locator('html[data-phase=away]').waitFor({ state: 'attached' });
+  const kept = await again.evaluate(settled);
+  // What the screen had said is told once a frame; what is lost was with the workers or in the write under way.
+  expect(kept).toBeGreaterThanOrEqual(before - 8);
+  expect(kept).toBeLessThan(PICTURES);
+  await again.getByRole('gridcell').first().locator('img[src^="blob:"]').waitFor();
+
+  await chooseFolder(again, photos);
+  await waitUntilDone(again);
+  expect(await again.evaluate(() => document.documentElement.dataset['progress'])).toBe(`${PICTURES}/${PICTURES}`);
+  await again.getByText(`${PICTURES} pictures as before`).waitFor();
+  await context.close();
+});
