@@ -49,6 +49,7 @@ export interface Inspection {
 
 export const THUMBNAIL_PX = 448;
 export const TILE_PX = 224;
+export const SKETCH_PX = 48;
 
 /** What the overlays and the histogram draw; upright, never in the report. */
 export interface PictureMaps {
@@ -78,6 +79,8 @@ export interface Signature {
   readonly pixels: string;
   /** 64-bit perceptual hash (DCT of a small luma plane), as 16 hexadecimal digits. */
   readonly perceptual: string;
+  /** The luma squeezed into SKETCH_PX × SKETCH_PX, row-major: two pictures are laid over each other by it. */
+  readonly sketch: Uint8Array;
   /** Statistics of the light, for the lighting axis. */
   readonly light: readonly number[];
 }

@@ -14,6 +14,11 @@ export interface Facts {
   readonly orientation: Orientation;
   /** More than one frame: the first is judged. */
   readonly animated: boolean;
+  /**
+   * What the file declares of its making, a code of the IPTC's digital source types ('trainedAlgorithmicMedia'); null =
+   * it declares nothing.
+   */
+  readonly digitalSource: string | null;
   /** Null where the file carries no EXIF. */
   readonly exif: Exif | null;
 }

@@ -1,4 +1,5 @@
 import type { OrganizeRequest } from '#core/contract.ts';
+import { propertiesOf } from '#core/rules/properties.ts';
 import type { Library } from './library.ts';
 import type { CheckedImage } from './record.ts';
 
@@ -7,7 +8,7 @@ export function organizeRequest(images: readonly CheckedImage[], library: Librar
   const embedded = images.filter(({ id }) => library.has(id));
   const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
   return {
-    images: images.map(({ id, path, label, split, inspection: { facts, signature } }) => ({
+    images: images.map(({ id, path, label, split, inspection: { facts, measures, signature } }) => ({
       path,
       label,
       split,
@@ -16,7 +17,9 @@ export function organizeRequest(images: readonly CheckedImage[], library: Librar
       height: facts.height,
       format: facts.format,
       exif: facts.exif,
+      digitalSource: facts.digitalSource,
       signature,
+      properties: propertiesOf(measures, signature),
       row: rowOf.get(id) ?? null,
     })),
     vectors: library.gather(embedded.map(({ id }) => id)),

@@ -43,6 +43,7 @@ function inspectBoard(shift: number): Inspection {
     height,
     orientation: 1,
     animated: false,
+    digitalSource: null,
     exif: null,
   };
   return {

@@ -3,6 +3,7 @@ import type { Facts } from '#core/facts.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import type { Orientation } from '#core/planes/planes.ts';
 import { uprightSize } from '#core/planes/orient.ts';
+import { readDigitalSource } from './digital-source.ts';
 import { readExif } from './exif.ts';
 import { detectFormat, HEAD_BYTES, type Format } from './format.ts';
 import { guardSize, MOST_BYTES } from './guard.ts';
@@ -40,6 +41,7 @@ function examine(file: SourceFile, bytes: Uint8Array<ArrayBuffer>, format: Forma
     ...uprightSize(guarded.value, orientation),
     orientation,
     animated: guarded.value.animated,
+    digitalSource: readDigitalSource(bytes),
     exif,
   };
   return success({ bytes, format, facts });

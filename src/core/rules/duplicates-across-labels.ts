@@ -1,10 +1,10 @@
-import { groupsOf, quoted } from './rule.ts';
+import { groupsOf, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const duplicatesAcrossLabels: Rule<'duplicates-across-labels'> = {
   id: 'duplicates-across-labels',
   name: 'One picture, one label',
-  source: 'AWS, Tips to improve your Amazon Rekognition Custom Labels model: labels are distinct',
+  source: `${TIPS}: labels are distinct`,
   check({ images, duplicates }) {
     const torn = groupsOf(duplicates)
       .map((group) => group.filter((image) => images[image].label !== null))
@@ -17,6 +17,7 @@ export const duplicatesAcrossLabels: Rule<'duplicates-across-labels'> = {
         severity: 'fail',
         labels,
         images: torn.flat().map((image) => images[image].path),
+        groups: torn.map((group) => group.map((image) => images[image].path)),
         sentence:
           torn.length === 1
             ? `The same picture stands under ${quoted(labels)}.`

@@ -1,4 +1,4 @@
-import { imagesPerLabel, pictures, quoted } from './rule.ts';
+import { imagesPerLabel, pictures, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Largest to smallest label: the guide's outer bound, and where a set starts to lean. */
@@ -8,7 +8,7 @@ const UNEVEN_RATIO = 4;
 export const imbalancedLabels: Rule<'imbalanced-labels'> = {
   id: 'imbalanced-labels',
   name: 'Labels of similar size',
-  source: 'AWS, Tips to improve your Amazon Rekognition Custom Labels model: similar numbers, never 1:50 or worse',
+  source: `${TIPS}: similar numbers, never 1:50 or worse`,
   check({ images }) {
     const counts = [...imagesPerLabel(images)].sort(([, a], [, b]) => a - b);
     if (counts.length < 2) return [];
@@ -24,6 +24,7 @@ export const imbalancedLabels: Rule<'imbalanced-labels'> = {
         images: images
           .filter((image) => image.label !== null && small.includes(image.label))
           .map((image) => image.path),
+        counts: counts.map(([label, images]) => ({ label, images })),
         sentence: `“${largest}” has ${pictures(most)}, “${smallest}” ${least}: that is 1 to ${Math.floor(most / least)}.`,
         advice: `Add pictures of ${quoted(small)} until the labels are of similar size, or leave some of “${largest}” out.`,
       },

@@ -1,14 +1,16 @@
-import { imagesPerLabel, pictures, quoted } from './rule.ts';
+import { isOverlapTooSmall } from './label-overlap.ts';
+import { imagesPerLabel, pictures, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const missingTestSplit: Rule<'missing-test-split'> = {
   id: 'missing-test-split',
   name: 'Test pictures for every label',
-  source: 'AWS, Tips to improve your Amazon Rekognition Custom Labels model: the test set resembles real use',
+  source: `${TIPS}: the test set resembles real use`,
   check({ images }) {
     // A set without split folders is split later; only one that has begun can have forgotten something.
     const split = images.filter((image) => image.split !== null);
-    if (split.length === 0) return [];
+    // Where most labels are on one side only, the service refuses the split as a whole.
+    if (split.length === 0 || isOverlapTooSmall(images)) return [];
     const test = imagesPerLabel(split.filter((image) => image.split === 'test'));
     const train = imagesPerLabel(split.filter((image) => image.split === 'train'));
     if (train.size === 0 && test.size === 0) return [];

@@ -1,11 +1,14 @@
+import type { Lookalikes } from '#core/variation/lookalikes.ts';
 import type { OrganizeImage, RuleFinding } from '#core/variation/organization.ts';
 
-/** What a rule may look at; the arrays run parallel, images are sorted by path. */
+/** What a rule may look at; the arrays run parallel, images are sorted by path. Verdicts and limits are none of it. */
 export interface RuleSubject {
   readonly images: readonly OrganizeImage[];
   /** Duplicate and burst group of each image, null = none. */
   readonly duplicates: readonly (string | null)[];
   readonly bursts: readonly (string | null)[];
+  /** What the look of the pictures says of their labels. */
+  readonly lookalikes: Lookalikes;
 }
 
 /** A check of the whole set is one file: what it looks for, and what it says. */
@@ -21,25 +24,44 @@ export interface Rule<Id extends string = string> {
 
 /** Number of images of each label, in order of the names; images without a label are left out. */
 export function imagesPerLabel(images: readonly OrganizeImage[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { label } of images) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...membersOf(images)].map(([label, members]) => [label, members.length]));
+}
+
+/** Images of each label, in order of the names; images without a label are left out. */
+export function membersOf(images: readonly OrganizeImage[]): Map<string, OrganizeImage[]> {
+  const members = gathered(images, ({ label }) => label);
+  return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The items of every key, in order of appearance; those whose key is null are left out. */
+export function gathered<T>(items: Iterable<T>, keyOf: (item: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 /** Indexes of the images of every group that has more than one. */
 export function groupsOf(ids: readonly (string | null)[]): number[][] {
-  const groups = new Map<string, number[]>();
-  ids.forEach((id, image) => {
-    if (id === null) return;
-    const group = groups.get(id);
-    if (group) group.push(image);
-    else groups.set(id, [image]);
-  });
+  const groups = gathered(ids.keys(), (image) => ids[image]);
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
+/** The labels of these images, each once, in order of the names. */
+export const labelsOf = (images: readonly OrganizeImage[]): string[] => [...membersOf(images).keys()];
+
+export const pathsOf = (images: readonly OrganizeImage[]): string[] => images.map(({ path }) => path);
+
 /** 'one picture', '3 pictures'. */
 export const pictures = (count: number): string => (count === 1 ? 'one picture' : `${count} pictures`);
+
+/** The text as a sentence begins. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** '“a”', '“a” and “b”', '“a”, “b” and 4 more'. */
 export function quoted(names: readonly string[]): string {
@@ -48,3 +70,7 @@ export function quoted(names: readonly string[]): string {
   const parts = rest > 0 ? [...shown, `${rest} more`] : shown;
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }
+
+/** Where most rules come from. */
+export const TIPS = 'AWS, Tips to improve your Amazon Rekognition Custom Labels model';
+export const GUIDE = 'Amazon Rekognition Custom Labels Developer Guide';

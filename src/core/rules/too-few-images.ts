@@ -1,7 +1,9 @@
 import type { RuleFinding } from '#core/variation/organization.ts';
-import { imagesPerLabel, pictures } from './rule.ts';
+import { GUIDE, imagesPerLabel, pathsOf, pictures, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
+/** One picture cannot stand in training and in the test. */
+const SPLITTABLE = 2;
 /** Below this a label is far from what any model learns from. */
 const FAR_BELOW = 10;
 /** The guide's least number for a label. */
@@ -10,7 +12,7 @@ const ADVISED = 15;
 export const tooFewImages: Rule<'too-few-images'> = {
   id: 'too-few-images',
   name: 'Enough pictures of every label',
-  source: 'AWS, Tips to improve your Amazon Rekognition Custom Labels model: at least 15–20 images per label',
+  source: `${TIPS}: at least 15–20 images per label; ${GUIDE}: INSUFFICIENT_IMAGES_PER_LABEL_FOR_AUTOSPLIT`,
   check({ images }) {
     return [...imagesPerLabel(images)].flatMap(([label, count]): RuleFinding[] => {
       if (count >= ADVISED) return [];
@@ -19,8 +21,11 @@ export const tooFewImages: Rule<'too-few-images'> = {
           id: 'too-few-images',
           severity: count < FAR_BELOW ? 'fail' : 'warn',
           labels: [label],
-          images: images.filter((image) => image.label === label).map((image) => image.path),
-          sentence: `“${label}” has ${pictures(count)}; the guide asks for at least 15 to 20, and more with variation.`,
+          images: pathsOf(images.filter((image) => image.label === label)),
+          sentence:
+            count < SPLITTABLE
+              ? `“${label}” has ${pictures(count)}: the service cannot split that for a test, and refuses it (INSUFFICIENT_IMAGES_PER_LABEL_FOR_AUTOSPLIT).`
+              : `“${label}” has ${pictures(count)}; the guide asks for at least 15 to 20, and more with variation.`,
           advice: `Add ${ADVISED - count} or more pictures of “${label}”, each different in place, angle or light.`,
         },
       ];

@@ -17,7 +17,10 @@ export interface OrganizeImage {
   readonly height: number;
   readonly format: string;
   readonly exif: Exif | null;
+  readonly digitalSource: string | null;
   readonly signature: Signature;
+  /** What rules compare pictures by, in the order of `properties`; null = cannot be judged. */
+  readonly properties: readonly (number | null)[];
   /** Row in the vector blocks; null = not embedded. */
   readonly row: number | null;
 }
@@ -90,6 +93,10 @@ export interface RuleFinding {
   readonly labels: readonly string[];
   /** Paths of the pictures that are the evidence. */
   readonly images: readonly string[];
+  /** Those of them that belong side by side, where that is the evidence. */
+  readonly groups?: readonly (readonly string[])[];
+  /** Pictures of each label, smallest first, where their number is the evidence. */
+  readonly counts?: readonly { readonly label: string; readonly images: number }[];
   readonly sentence: string;
   readonly advice: string;
 }

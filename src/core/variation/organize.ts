@@ -7,6 +7,7 @@ import { byTypicality, groupRows } from './clusters.ts';
 import type { CutBounds, Grouping } from './cut.ts';
 import { coverageOf } from './coverage.ts';
 import { duplicateGroups } from './duplicates.ts';
+import { lookalikesOf } from './lookalikes.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
 import type { LabelAxis } from './gaps.ts';
 import { byGapHelp } from './help.ts';
@@ -56,7 +57,7 @@ export function organize(request: OrganizeRequest, now: () => number): Organizat
     clusters: clustersOf(set, look),
     map,
     labels: labelCoverage(set, groupings),
-    rules: findingsOf({ images: set.images, duplicates, bursts }),
+    rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes: lookalikesOf(set, [duplicates, bursts]) }),
     organizeMs: Math.max(0, now() - start),
   };
 }

@@ -1,4 +1,5 @@
 import type { SmallColor } from './shrink.ts';
+import { squareLuma } from './square-luma.ts';
 
 const SIDE = 32;
 const BITS = 64;
@@ -21,7 +22,7 @@ const cosines = Float64Array.from({ length: SIDE * SIDE }, (_, i) =>
  * A picture without any structure hashes to zeros.
  */
 export function perceptualHash(picture: SmallColor): string {
-  const luma = lumaSquare(picture);
+  const luma = squareLuma(picture, SIDE);
   // Separable: rows first, then only the wanted columns.
   const rows = new Float64Array(SIDE * SIDE);
   for (let y = 0; y < SIDE; y++) {
@@ -45,42 +46,6 @@ export function perceptualHash(picture: SmallColor): string {
     hash += digit.toString(16);
   }
   return hash;
-}
-
-/** The picture squeezed into SIDE × SIDE luma by area, fractions of pixels counted. */
-function lumaSquare(picture: SmallColor): Float64Array {
-  const columns = spans(picture.width);
-  const rows = spans(picture.height);
-  const square = new Float64Array(SIDE * SIDE);
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      let sum = 0;
-      for (const row of rows[y]) {
-        for (const column of columns[x]) {
-          const at = row.index * picture.width + column.index;
-          const luma = 0.299 * picture.red[at] + 0.587 * picture.green[at] + 0.114 * picture.blue[at];
-          sum += luma * row.share * column.share;
-        }
-      }
-      square[y * SIDE + x] = sum;
-    }
-  }
-  return square;
-}
-
-/** Which samples, and how much of each, make up each of SIDE equal parts; shares add up to 1. */
-function spans(length: number): { index: number; share: number }[][] {
-  const step = length / SIDE;
-  return Array.from({ length: SIDE }, (_, part) => {
-    const from = part * step;
-    const to = from + step;
-    const found: { index: number; share: number }[] = [];
-    for (let index = Math.floor(from); index < Math.min(length, to); index++) {
-      const share = (Math.min(index + 1, to) - Math.max(index, from)) / step;
-      if (share > 0) found.push({ index, share });
-    }
-    return found;
-  });
 }
 
 /** How one of the eight turns and mirrorings moves the bits of a hash and which of them it turns over. */

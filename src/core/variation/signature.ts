@@ -1,9 +1,10 @@
-import type { Signature } from '#core/contract.ts';
+import { SKETCH_PX, type Signature } from '#core/contract.ts';
 import type { Planes } from '#core/planes/planes.ts';
 import { lightOf } from './light.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { pixelHash } from './pixel-hash.ts';
 import { shrinkColor } from './shrink.ts';
+import { squareLuma } from './square-luma.ts';
 
 /** Long side, in cells, of the picture that the perceptual hash and the light are read from. */
 const SMALL_PX = 192;
@@ -15,6 +16,7 @@ export function signatureOf(planes: Planes): Signature {
   return {
     pixels: pixelHash([work.data, color.data], [work.width, work.height, color.width, color.height]),
     perceptual: perceptualHash(small),
+    sketch: Uint8Array.from(squareLuma(small, SKETCH_PX), Math.round),
     light: lightOf(small),
   };
 }

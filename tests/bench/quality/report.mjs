@@ -24,6 +24,7 @@ for (const name of readdirSync(folder, { recursive: true }).sort()) {
     height: planes.luma.height,
     orientation: 1,
     animated: false,
+    digitalSource: null,
     exif: null,
   };
   const started = performance.now();

@@ -77,7 +77,14 @@ function drawRequest(count) {
     height: 3000,
     format: 'jpeg',
     exif: null,
-    signature: { pixels: `${row}`, perceptual: hex(), light: Array.from({ length: 28 }, () => -4 * random()) },
+    digitalSource: null,
+    signature: {
+      pixels: `${row}`,
+      perceptual: hex(),
+      sketch: Uint8Array.from({ length: 48 * 48 }, () => 255 * random()),
+      light: Array.from({ length: 28 }, () => -4 * random()),
+    },
+    properties: Array.from({ length: 8 }, () => random()),
     row,
   }));
   return {

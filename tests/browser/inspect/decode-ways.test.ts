@@ -40,6 +40,7 @@ const factsOf = (bytes: Uint8Array): Facts => ({
   height: 1000,
   orientation: 1,
   animated: false,
+  digitalSource: null,
   exif: null,
 });
 

@@ -41,6 +41,7 @@ describe('an inspected picture', () => {
       height: 900,
       orientation: 1,
       animated: false,
+      digitalSource: null,
       exif: null,
     });
     expect(inspection.tile).toHaveLength(224 * 224 * 3);

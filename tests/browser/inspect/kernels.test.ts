@@ -21,6 +21,7 @@ const facts: Facts = {
   height: 1000,
   orientation: 1,
   animated: false,
+  digitalSource: null,
   exif: null,
 };
 

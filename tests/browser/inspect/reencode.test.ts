@@ -18,7 +18,7 @@ async function measured(blurPx: number, quality: number) {
   if (!decoded.ok) throw new Error(decoded.fault.code);
   const exif = null;
   const facts = { bytes: bytes.length, name: 'drawn.jpg', format: 'jpeg', width: 1200, height: 900, exif };
-  return measureAll(decoded.value, { ...facts, orientation: 1, animated: false }).measures;
+  return measureAll(decoded.value, { ...facts, orientation: 1, animated: false, digitalSource: null }).measures;
 }
 
 test.each([0, 1.5, 4])('saving again at quality 85 hardly moves a measure (blurred by %s px)', async (blurPx) => {

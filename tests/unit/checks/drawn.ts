@@ -117,6 +117,7 @@ export function factsOf(planes: Planes, more: Partial<Facts> = {}): Facts {
     height: planes.luma.height,
     orientation: 1,
     animated: false,
+    digitalSource: null,
     exif: null,
     ...more,
   };

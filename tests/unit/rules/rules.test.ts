@@ -1,46 +1,75 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SKETCH_PX } from '#core/contract.ts';
+import { seededRandom } from '#core/numeric/seeded.ts';
+import { properties } from '#core/rules/properties.ts';
 import { findingsOf, rules } from '#core/rules/registry.ts';
 import type { RuleId } from '#core/rules/registry.ts';
+import type { Lookalikes } from '#core/variation/lookalikes.ts';
 import type { OrganizeImage, Split } from '#core/variation/organization.ts';
 
 interface Drawn {
   readonly label: string | null;
   readonly split?: Split;
   readonly duplicate?: string;
+  readonly burst?: string;
+  readonly digitalSource?: string;
+  readonly plain?: boolean;
+  readonly width?: number;
+  readonly format?: string;
+  /** Added to the brightness. */
+  readonly brighter?: number;
 }
 
 const repeat = (count: number, image: Drawn): Drawn[] => new Array<Drawn>(count).fill(image);
 
-function check(drawn: readonly Drawn[]) {
+const random = seededRandom(7);
+const textured = Uint8Array.from({ length: SKETCH_PX * SKETCH_PX }, () => 255 * random());
+const plain = new Uint8Array(SKETCH_PX * SKETCH_PX).fill(180);
+const noLookalikes: Lookalikes = { suspects: [], confusions: [], likeness: new Map() };
+
+function check(drawn: readonly Drawn[], lookalikes: Partial<Lookalikes> = {}) {
+  const random = seededRandom(11);
   return findingsOf({
-    images: drawn.map(({ label, split }, i): OrganizeImage => ({
-      path: `${label ?? ''}/${i}.jpg`,
-      label,
-      split: split ?? null,
+    images: drawn.map((image, i): OrganizeImage => ({
+      path: `${image.label ?? ''}/${i}.jpg`,
+      label: image.label,
+      split: image.split ?? null,
       bytes: 1,
-      width: 640,
+      width: image.width ?? 640,
       height: 480,
-      format: 'jpeg',
+      format: image.format ?? 'jpeg',
       exif: null,
-      signature: { pixels: String(i), perceptual: '0'.repeat(16), light: [] },
+      digitalSource: image.digitalSource ?? null,
+      signature: {
+        pixels: String(i),
+        perceptual: '0'.repeat(16),
+        sketch: image.plain ? plain : textured,
+        light: [],
+      },
+      properties: properties.map(({ id }) => random() + (id === 'brightness' ? (image.brighter ?? 0) : 0)),
       row: null,
     })),
     duplicates: drawn.map(({ duplicate }) => duplicate ?? null),
-    bursts: drawn.map(() => null),
+    bursts: drawn.map(({ burst }) => burst ?? null),
+    lookalikes: { ...noLookalikes, ...lookalikes },
   });
 }
 
-const clean: Drawn[] = ['cup', 'rose'].flatMap((label) => [
-  ...repeat(20, { label, split: 'train' }),
-  ...repeat(5, { label, split: 'test' }),
-]);
+const split = (label: string, train = 20, test = 5): Drawn[] => [
+  ...repeat(train, { label, split: 'train' }),
+  ...repeat(test, { label, split: 'test' }),
+];
+const clean = ['cup', 'rose', 'none'].flatMap((label) => split(label));
+const unsplit = ['cup', 'rose', 'none'].flatMap((label) => repeat(20, { label }));
 
 /** Each breaks the one rule it is named after. */
-const broken: Record<RuleId, Drawn[]> = {
-  'too-few-images': [...repeat(14, { label: 'cup' }), ...repeat(20, { label: 'rose' })],
-  'imbalanced-labels': [...repeat(20, { label: 'cup' }), ...repeat(90, { label: 'rose' })],
-  'missing-test-split': [...clean, ...repeat(20, { label: 'shoe', split: 'train' })],
+const broken: Record<RuleId, readonly Drawn[] | readonly [readonly Drawn[], Partial<Lookalikes>]> = {
+  'too-few-images': [...clean, ...split('shoe', 11, 3)],
+  'imbalanced-labels': [...clean, ...split('shoe', 90, 22)],
+  'missing-test-split': [...clean, ...split('shoe', 20, 0)],
+  'label-overlap': [...split('none'), ...split('cup', 20, 0), ...split('rose', 0, 20)],
+  'test-share': [...clean, ...split('shoe', 30, 1)],
   'duplicates-across-splits': [
     ...clean,
     { label: 'cup', split: 'train', duplicate: '1' },
@@ -51,44 +80,93 @@ const broken: Record<RuleId, Drawn[]> = {
     { label: 'cup', split: 'train', duplicate: '1' },
     { label: 'rose', split: 'train', duplicate: '1' },
   ],
+  'edited-test-pictures': [...clean, ...repeat(2, { label: 'cup', split: 'test', duplicate: '1' })],
+  'repeated-pictures': [...clean, ...repeat(6, { label: 'cup', split: 'train', duplicate: '1' })],
+  'scenes-across-splits': [
+    ...clean,
+    { label: 'cup', split: 'train', burst: '1' },
+    { label: 'cup', split: 'test', burst: '1' },
+  ],
+  'automatic-split': [...unsplit, ...repeat(2, { label: 'cup', burst: '1' })],
+  'synthetic-test-pictures': [...clean, { label: 'cup', split: 'test', digitalSource: 'trainedAlgorithmicMedia' }],
+  'train-test-drift': clean.map((image) => (image.split === 'test' ? { ...image, brighter: 0.9 } : image)),
+  'confounded-labels': clean.map((image) => (image.label === 'cup' ? { ...image, brighter: 2 } : image)),
+  'negative-label': ['cup', 'rose'].flatMap((label) => split(label)),
+  'label-names': [...clean, ...split('Rose')],
+  'unlabelled-pictures': [...clean, { label: null }],
+  'service-limits': [...clean, { label: 'cup', split: 'train', width: 40 }],
+  'plain-backgrounds': clean.map((image) => (image.label === 'cup' ? { ...image, plain: true } : image)),
+  'alike-pictures': [clean, { likeness: new Map([['cup', 0.97]]) }],
+  'confusable-labels': [clean, { confusions: [{ labels: ['cup', 'rose'], share: 0.4, pairs: [[0, 30]] }] }],
+  'mislabelled-pictures': [clean, { suspects: [{ image: 0, likely: 'rose', nearest: [30, 31] }] }],
 };
 
-test('a clean set breaks no rule', () => {
+function checkBroken(id: RuleId) {
+  const set = broken[id];
+  return Array.isArray(set[0])
+    ? check(set[0] as readonly Drawn[], set[1] as Partial<Lookalikes>)
+    : check(set as readonly Drawn[]);
+}
+
+test('a clean set breaks no rule, split or not', () => {
   expect(check(clean)).toEqual([]);
+  expect(check(unsplit)).toEqual([]);
 });
 
 test.each(rules.map(({ id }) => id))(
   '%s fires on its own set, with words and evidence, and no other rule does',
   (id) => {
-    const findings = check(broken[id]);
-    expect(findings.map((finding) => finding.id)).toEqual([id]);
+    const findings = checkBroken(id);
+    expect(new Set(findings.map((finding) => finding.id))).toEqual(new Set([id]));
     expect(findings[0].sentence).toMatch(/\.$/);
     expect(findings[0].advice).toMatch(/\.$/);
-    expect(findings[0].images.length).toBeGreaterThan(0);
+    expect(findings[0].images.length + findings[0].labels.length).toBeGreaterThan(0);
   },
 );
 
+/** What is no rule itself. */
+const parts = ['rule', 'registry', 'properties', 'samples', 'digital-source'];
+
 test('every rule of the folder is in the registry', () => {
   const files = readdirSync(new URL('../../../src/core/rules', import.meta.url))
-    .filter((name) => name.endsWith('.ts') && name !== 'rule.ts' && name !== 'registry.ts')
-    .map((name) => name.replace('.ts', ''));
+    .map((name) => name.replace('.ts', ''))
+    .filter((name) => !parts.includes(name));
   expect(rules.map(({ id }) => id as string).sort()).toEqual(files.sort());
 });
 
+const severitiesOf = (id: RuleId, drawn: readonly Drawn[]) =>
+  check(drawn)
+    .filter((finding) => finding.id === id)
+    .map(({ severity }) => severity);
+
 describe('too few images', () => {
-  const severityOf = (count: number) => check(repeat(count, { label: 'cup' })).map(({ severity }) => severity);
+  const few = (count: number) => check(repeat(count, { label: 'cup' })).filter(({ id }) => id === 'too-few-images');
   test('fails below 10, warns below 15, is content from 15 on', () => {
-    expect([9, 10, 14, 15].map(severityOf)).toEqual([['fail'], ['warn'], ['warn'], []]);
+    expect([9, 10, 14, 15].map((count) => few(count).map(({ severity }) => severity))).toEqual([
+      ['fail'],
+      ['warn'],
+      ['warn'],
+      [],
+    ]);
   });
-  test('says nothing of a set without labels', () => {
-    expect(check(repeat(3, { label: null }))).toEqual([]);
+  test('a single picture is what the service refuses, with its code', () => {
+    expect(few(1)[0].sentence).toContain('INSUFFICIENT_IMAGES_PER_LABEL_FOR_AUTOSPLIT');
+    expect(few(9)[0].sentence).not.toContain('INSUFFICIENT');
+  });
+  test('nothing is said of a set without labels', () => {
+    expect(check(repeat(3, { label: null, width: 5000, format: 'webp' }))).toEqual([]);
   });
 });
 
-test('an imbalance of 1 to 50 fails, of 1 to 5 warns', () => {
-  const severityOf = (most: number) =>
-    check([...repeat(20, { label: 'cup' }), ...repeat(most, { label: 'rose' })]).map(({ severity }) => severity);
-  expect([79, 100, 999, 1000].map(severityOf)).toEqual([[], ['warn'], ['warn'], ['fail']]);
+test('an imbalance of 1 to 50 fails, of 1 to 5 warns, and the curve goes with it', () => {
+  const set = (most: number) => [...unsplit, ...repeat(most, { label: 'shoe' })];
+  expect([79, 100, 999, 1000].map((most) => severitiesOf('imbalanced-labels', set(most)))).toEqual([
+    [],
+    ['warn'],
+    ['warn'],
+    ['fail'],
+  ]);
+  expect(check(set(100))[0].counts?.map(({ images }) => images)).toEqual([20, 20, 20, 100]);
 });
 
 test('duplicates on one side of the split are no leak', () => {
@@ -96,10 +174,64 @@ test('duplicates on one side of the split are no leak', () => {
 });
 
 test('a set without split folders is not asked for a test split', () => {
-  expect(check([...repeat(20, { label: 'cup' }), ...repeat(20, { label: 'rose' })])).toEqual([]);
+  expect(check(unsplit)).toEqual([]);
 });
 
 test('failures come before warnings', () => {
-  const findings = check([...broken['missing-test-split'], ...repeat(3, { label: 'vase', split: 'train' })]);
+  const findings = check([...clean, ...split('shoe', 20, 0), ...repeat(3, { label: 'vase', split: 'train' })]);
   expect(findings.map(({ severity }) => severity)).toEqual(['fail', 'warn', 'warn']);
+});
+
+test('a label that is all brighter is told in plain words, with both typical values', () => {
+  const [{ sentence }] = checkBroken('confounded-labels');
+  expect(sentence).toMatch(
+    /^All pictures of “cup” are brighter than all of “none” \(typically L\* \d+ against L\* \d+\)/,
+  );
+});
+
+test('four against four apart in everything may be chance, and nothing is said', () => {
+  const few = [...repeat(4, { label: 'cup', brighter: 5 }), ...repeat(4, { label: 'none' })];
+  expect(severitiesOf('confounded-labels', few)).toEqual([]);
+});
+
+test('a difference found on few pictures says how far chance goes', () => {
+  const few = [...repeat(9, { label: 'cup', brighter: 5 }), ...repeat(12, { label: 'none' })];
+  expect(check(few).find(({ id }) => id === 'confounded-labels')?.sentence).toMatch(/With only 9 on one side, chance/);
+});
+
+test('names of more than 256 characters, with blanks at the ends, or twins in case are told apart', () => {
+  const sentences = check([...clean, ...split('x'.repeat(257)), ...split(' cup'), ...split('ROSE')])
+    .filter(({ id }) => id === 'label-names')
+    .map(({ severity, labels }) => [severity, labels.length]);
+  expect(sentences).toEqual([
+    ['fail', 1],
+    ['warn', 1],
+    ['warn', 2],
+    ['warn', 2],
+  ]);
+});
+
+test.each(['not_fully_grown', 'Background', 'no-cup', 'NotRipe', 'others'])('%s is a negative label', (label) => {
+  expect(check([...split('cup'), ...split(label)])).toEqual([]);
+});
+
+test.each(['knot', 'nothing else matters'])('%s is one only by whole words', (label) => {
+  const expected = label === 'knot' ? ['warn'] : [];
+  expect(severitiesOf('negative-label', [...split('cup'), ...split(label)])).toEqual(expected);
+});
+
+test.each([
+  [{ width: 40 }, 'fail', 'INVALID_IMAGE_DIMENSION'],
+  [{ width: 5000 }, 'warn', 'INVALID_IMAGE_DIMENSION'],
+  [{ width: 9700 }, 'fail', 'INVALID_IMAGE_DIMENSION'],
+  [{ format: 'webp' }, 'fail', 'INVALID_IMAGE'],
+] as const)('a picture of %o is refused with its code', (image, severity, code) => {
+  const findings = check([...clean, { label: 'cup', split: 'train', ...image }]);
+  expect(findings.map(({ id }) => id)).toContain('service-limits');
+  expect(findings[0].severity).toBe(severity);
+  expect(findings[0].sentence).toContain(`(${code})`);
+});
+
+test('one label alone is too few for the service', () => {
+  expect(severitiesOf('service-limits', split('none'))).toEqual(['fail']);
 });

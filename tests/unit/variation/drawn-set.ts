@@ -1,4 +1,4 @@
-import type { OrganizeRequest } from '#core/contract.ts';
+import { SKETCH_PX, type OrganizeRequest } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { LIGHT_LENGTH, light } from '#core/variation/light.ts';
 import type { OrganizeImage } from '#core/variation/organization.ts';
@@ -16,6 +16,8 @@ export interface DrawnImage {
   readonly takenAt?: string;
   readonly pixels?: string;
   readonly perceptual?: string;
+  readonly sketch?: Uint8Array;
+  readonly properties?: readonly (number | null)[];
 }
 
 export const DRAWN_DIMENSIONS = 32;
@@ -89,8 +91,11 @@ export function drawRequest(drawn: readonly DrawnImage[]): OrganizeRequest {
     signature: {
       pixels: image.pixels ?? `pixels of ${image.path}`,
       perceptual: image.perceptual ?? drawHash(image.path),
+      sketch: image.sketch ?? drawSketch(image.perceptual ?? drawHash(image.path)),
       light: drawLight(image.stops, image.warmth),
     },
+    digitalSource: null,
+    properties: image.properties ?? [],
     row,
   }));
   const block = (rows: Float32Array) => ({ dimensions: DRAWN_DIMENSIONS, rows });
@@ -111,6 +116,25 @@ export function drawHash(text: string): string {
   for (const letter of text) seed = Math.imul(seed ^ letter.charCodeAt(0), 16777619);
   const random = seededRandom(seed);
   return Array.from({ length: 16 }, () => Math.floor(random() * 16).toString(16)).join('');
+}
+
+/** One soft pattern for every bit of a hash. */
+const patterns = Array.from({ length: 64 }, (_, bit) => {
+  const random = seededRandom(bit + 1);
+  const [across, down, phase] = [1 + Math.floor(random() * 7), 1 + Math.floor(random() * 7), random() * 6];
+  return Float64Array.from({ length: SKETCH_PX * SKETCH_PX }, (_, at) =>
+    Math.cos((Math.PI * (across * (at % SKETCH_PX) + down * Math.floor(at / SKETCH_PX))) / SKETCH_PX + phase),
+  );
+});
+
+/** A sketch whose soft patches follow the bits of the hash: near hashes make near sketches. */
+export function drawSketch(hash: string): Uint8Array {
+  const sketch = new Float64Array(SKETCH_PX * SKETCH_PX).fill(128);
+  patterns.forEach((pattern, bit) => {
+    const on = (Number.parseInt(hash.charAt(bit >>> 2), 16) >>> (3 - (bit & 3))) & 1;
+    for (let at = 0; at < sketch.length; at++) sketch[at] += (on ? 6 : -6) * pattern[at];
+  });
+  return Uint8Array.from(sketch, (value) => Math.min(255, Math.max(0, Math.round(value))));
 }
 
 /** 24 pictures of each label, drawn evenly over 6 places, 4 views and 3 lights; `vary` may change one. */

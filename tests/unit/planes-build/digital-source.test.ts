@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { syntheticWords } from '#core/rules/digital-source.ts';
+import { readDigitalSource } from '#workers/decode/digital-source.ts';
+
+const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const vocabulary = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+
+test.each([
+  [`<rdf:Description Iptc4xmpExt:DigitalSourceType="${vocabulary}trainedAlgorithmicMedia"/>`],
+  [`<Iptc4xmpExt:DigitalSourceType rdf:resource="${vocabulary}trainedAlgorithmicMedia"/>`],
+  [`<Iptc4xmpExt:DigitalSourceType>trainedAlgorithmicMedia</Iptc4xmpExt:DigitalSourceType>`],
+  // Content Credentials: CBOR, in which the length of the next field, here an 'm', follows at once.
+  [`jumb\x00c2pa.actions\x71digitalSourceType\x78F${vocabulary}trainedAlgorithmicMediamsoftwareAgent`],
+])('a generated picture is known by what it declares: %s', (text) => {
+  const source = readDigitalSource(bytesOf(`ÿØÿá${text}ÿÙ`));
+  expect(source).toBe('trainedAlgorithmicMedia');
+  expect(syntheticWords(source)).toBe('made by a generative model');
+});
+
+test('a photograph that says so is one, and silence or an unknown word says nothing', () => {
+  const camera = readDigitalSource(bytesOf(`DigitalSourceType="${vocabulary}digitalCapture"`));
+  expect([camera, syntheticWords(camera)]).toEqual(['digitalCapture', null]);
+  expect(readDigitalSource(bytesOf('DigitalSourceType="somethingElse"'))).toBeNull();
+  expect(readDigitalSource(bytesOf('no such field'))).toBeNull();
+  expect(readDigitalSource(new Uint8Array())).toBeNull();
+});
+
+test('what stands behind the pixels of a long file is found, too', () => {
+  const end = bytesOf(`DigitalSourceType="${vocabulary}compositeSynthetic"`);
+  const bytes = new Uint8Array(5 * 2 ** 20);
+  bytes.set(end, bytes.length - end.length);
+  expect(readDigitalSource(bytes)).toBe('compositeSynthetic');
+});
