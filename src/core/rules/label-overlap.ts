@@ -4,7 +4,7 @@ import type { Rule, RuleSubject } from './rule.ts';
 const LEAST_OVERLAP = 0.5;
 
 /** Labels of each side, and the share of them all that both sides have; null where one side has none. */
-export function overlapOf(images: RuleSubject['images']): { oneSided: string[]; share: number } | null {
+function overlapOf(images: RuleSubject['images']): { oneSided: string[]; share: number } | null {
   const train = new Set(labelsOf(images.filter(({ split }) => split === 'train')));
   const test = new Set(labelsOf(images.filter(({ split }) => split === 'test')));
   if (train.size === 0 || test.size === 0) return null;

@@ -107,6 +107,23 @@ export interface LookCluster {
   readonly example: string;
 }
 
+/** What pictures that belong together are: copies and edits of one picture, or frames of one moment. */
+export type StackKind = 'copies' | 'edits' | 'burst' | 'bracket';
+
+/** Pictures that belong together, and which of them is enough. A suggestion: nothing is deleted. */
+export interface Stack {
+  readonly of: 'duplicate' | 'burst';
+  /** The group's id among those of its sort. */
+  readonly id: string;
+  readonly kind: StackKind;
+  /** Paths, in order. */
+  readonly images: readonly string[];
+  /** Path of the one to keep; null = only all of them together make sense. */
+  readonly keep: string | null;
+  /** Why, in words. */
+  readonly reason: string;
+}
+
 /** What the organizer says of the set; replaced whole. Arrays run parallel to the request's images. */
 export interface Organization {
   readonly groups: readonly Groups[];
@@ -115,5 +132,6 @@ export interface Organization {
   readonly map: Float32Array;
   readonly labels: readonly LabelCoverage[];
   readonly rules: readonly RuleFinding[];
+  readonly stacks: readonly Stack[];
   readonly organizeMs: number;
 }

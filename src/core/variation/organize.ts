@@ -14,6 +14,7 @@ import { byGapHelp } from './help.ts';
 import { placeOnMap } from './map.ts';
 import type { AxisCoverage, AxisId, Groups, LabelCoverage, LookCluster, Organization } from './organization.ts';
 import { imageSetOf } from './set.ts';
+import { stacksOf } from './stacks.ts';
 import { groupByNeighbours } from './shared-neighbours.ts';
 import type { ImageSet } from './set.ts';
 
@@ -58,6 +59,7 @@ export function organize(request: OrganizeRequest, now: () => number): Organizat
     map,
     labels: labelCoverage(set, groupings),
     rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes: lookalikesOf(set, [duplicates, bursts]) }),
+    stacks: stacksOf(set.images, duplicates, bursts),
     organizeMs: Math.max(0, now() - start),
   };
 }

@@ -21,7 +21,7 @@ test('it counts pairs as the slow definition does, and is the other way round wh
   const draw = (count: number, up: number) => Array.from({ length: count }, () => Math.round(9 * random() + up));
   const [a, b] = [draw(23, 2), draw(31, 0)];
   const pairs = a.flatMap((x) => b.map((y) => (x > y ? 1 : x === y ? 0.5 : 0)));
-  const slow = pairs.reduce((sum, value) => sum + value, 0) / pairs.length;
+  const slow = pairs.reduce<number>((sum, value) => sum + value, 0) / pairs.length;
   expect(separationOf(a, b).above).toBeCloseTo(slow);
   expect(separationOf(b, a).above).toBeCloseTo(1 - slow);
   expect(separationOf(b, a).chance).toBeCloseTo(separationOf(a, b).chance);

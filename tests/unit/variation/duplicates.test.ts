@@ -1,89 +1,168 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { SKETCH_PX, type OrganizeRequest } from '#core/contract.ts';
+import { seededRandom } from '#core/numeric/seeded.ts';
 import { burstGroups, secondsOf } from '#core/variation/bursts.ts';
 import { duplicateGroups } from '#core/variation/duplicates.ts';
 import { imageSetOf } from '#core/variation/set.ts';
-import { drawHash, drawRequest } from './drawn-set.ts';
-import type { DrawnImage } from './drawn-set.ts';
+import { drawScene, edits, signatureOfScene, turns, type Scene } from './drawn-picture.ts';
+import { drawRequest, type DrawnImage } from './drawn-set.ts';
 
-const names = (drawn: readonly DrawnImage[]) => [...duplicateGroups(imageSetOf(drawRequest(drawn)))];
-
-/** The hash with `count` of its bits turned over, from `first` on. */
-function turned(hash: string, first: number, count: number): string {
-  let bits = BigInt(`0x${hash}`);
-  for (let i = first; i < first + count; i++) bits ^= 1n << BigInt(i);
-  return bits.toString(16).padStart(16, '0');
+interface Shown extends DrawnImage {
+  readonly scene: Scene;
+  readonly noise?: number;
 }
 
+/** Real fingerprints of drawn scenes; pictures of one `look` have vectors that are alike. */
+function requestOf(shown: readonly Shown[]): OrganizeRequest {
+  const request = drawRequest(shown);
+  return {
+    ...request,
+    images: request.images.map((image, i) => ({
+      ...image,
+      signature: signatureOfScene(shown[i].scene, shown[i].pixels ?? shown[i].path, shown[i].noise),
+    })),
+  };
+}
+const groupsOf = (request: OrganizeRequest) => [...duplicateGroups(imageSetOf(request))];
+
 test('equal pixels are duplicates whatever else differs', () => {
-  expect(
-    names([
-      { path: 'a', pixels: 'p', look: 0 },
-      { path: 'b', pixels: 'q', look: 1 },
-      { path: 'c', pixels: 'p', look: 2 },
-    ]),
-  ).toEqual([0, -1, 0]);
+  const drawn = [
+    { path: 'a', pixels: 'p', look: 0 },
+    { path: 'b', pixels: 'q', look: 1 },
+    { path: 'c', pixels: 'p', look: 2 },
+  ];
+  expect(groupsOf(drawRequest(drawn))).toEqual([0, -1, 0]);
 });
 
-test('a close hash is a duplicate if the vectors agree, and none if they do not', () => {
-  const hash = drawHash('scene');
-  const edit = turned(hash, 3, 2);
-  expect(
-    names([
-      { path: 'a', perceptual: hash, look: 0 },
-      { path: 'b', perceptual: edit, look: 0 },
-    ]),
-  ).toEqual([0, 0]);
-  expect(
-    names([
-      { path: 'a', perceptual: hash, look: 0 },
-      { path: 'b', perceptual: edit, look: 1 },
-    ]),
-  ).toEqual([-1, -1]);
+test('all exact copies among 2,140 pictures are found, also under other labels', () => {
+  const random = seededRandom(1);
+  const drawn = Array.from({ length: 2140 }, (_, i) => {
+    const copied = i % 107 === 0 ? i + 1 : i;
+    const sketch = Uint8Array.from({ length: SKETCH_PX * SKETCH_PX }, () => 255 * random());
+    return { path: `l${i % 9}/${String(i).padStart(4, '0')}`, label: `l${i % 9}`, pixels: `p${copied}`, sketch };
+  });
+  const set = imageSetOf({ ...drawRequest(drawn), vectors: null });
+  const groups = duplicateGroups(set);
+  const found = [...groups.keys()].filter((i) => groups[i] >= 0);
+  expect(found).toHaveLength(40);
+  const pixelsOf = new Map(found.map((i) => [groups[i], new Set<string>()]));
+  for (const i of found) pixelsOf.get(groups[i])?.add(set.images[i].signature.pixels);
+  expect([...pixelsOf.values()].every((pixels) => pixels.size === 1)).toBe(true);
 });
 
-test('one outline in one place is no duplicate if the subjects differ', () => {
-  const hash = drawHash('scene');
-  expect(
-    names([
-      { path: 'a', perceptual: hash, view: 0 },
-      { path: 'b', perceptual: turned(hash, 3, 2), view: 1 },
-    ]),
-  ).toEqual([-1, -1]);
+describe.each([...Object.entries(edits), ...Object.entries(turns)])('a picture that is %s', (_, edit) => {
+  test('is one with its original, on three of three scenes', () => {
+    const shown = [1, 2, 3].flatMap((seed): Shown[] => [
+      { path: `${seed}-a`, look: seed, scene: drawScene(seed) },
+      { path: `${seed}-b`, look: seed, scene: edit(drawScene(seed)) },
+    ]);
+    expect(groupsOf(requestOf(shown))).toEqual([0, 0, 2, 2, 4, 4]);
+  });
 });
 
-test('a series of small steps does not chain its ends together', () => {
-  const hash = drawHash('pan');
-  const series = Array.from({ length: 8 }, (_, i) => ({
-    path: String(i),
-    perceptual: turned(hash, 0, i * 6),
-    // Vectors that only do not contradict.
+test('noise leaves a picture what it is', () => {
+  const shown = [
+    { path: 'a', scene: drawScene(4) },
+    { path: 'b', scene: drawScene(4), noise: 9 },
+  ];
+  expect(groupsOf(requestOf(shown))).toEqual([0, 0]);
+});
+
+test('thirty different scenes of one look are thirty pictures', () => {
+  const shown = Array.from({ length: 30 }, (_, i) => ({
+    path: String(i).padStart(2, '0'),
     look: 0,
+    scene: drawScene(i + 20),
   }));
-  const groups = names(series);
-  expect(groups[0]).not.toBe(groups[7]);
+  expect(groupsOf(requestOf(shown))).toEqual(new Array(30).fill(-1));
 });
 
-test('plain pictures without structure are no duplicates by their hash', () => {
-  const plain = '0'.repeat(16);
-  const request = drawRequest([
-    { path: 'a', perceptual: plain },
-    { path: 'b', perceptual: plain },
-  ]);
-  expect([...duplicateGroups(imageSetOf({ ...request, vectors: null }))]).toEqual([-1, -1]);
+test('another subject before the same background is another picture', () => {
+  const ground = drawScene(5);
+  const subject = (seed: number): Scene => {
+    const own = drawScene(seed);
+    return (x, y) =>
+      Math.abs(x - 0.5) < 0.2 && Math.abs(y - 0.5) < 0.25 ? own((x - 0.3) / 0.4, (y - 0.25) / 0.5) : ground(x, y);
+  };
+  const shown = [60, 61].map((seed, view) => ({ path: String(seed), look: 0, view, scene: subject(seed) }));
+  expect(groupsOf(requestOf(shown))).toEqual([-1, -1]);
 });
 
-test('frames of one scene within seconds are a burst; a pause or another scene ends it', () => {
+test('two capture times are two pictures, however alike; an edit keeps its time', () => {
+  const at = (path: string, second: string): Shown => ({
+    path,
+    scene: drawScene(6),
+    takenAt: `2024-05-01T10:00:${second}`,
+    noise: second === '01' ? 0 : 3,
+  });
+  expect(groupsOf(requestOf([at('a', '01'), at('b', '02')]))).toEqual([-1, -1]);
+  expect(groupsOf(requestOf([at('a', '02'), at('b', '02')]))).toEqual([0, 0]);
+});
+
+test('a pan in small steps does not chain its ends together', () => {
+  const wide = drawScene(7);
+  const shown = Array.from({ length: 9 }, (_, i) => ({
+    path: String(i),
+    look: 0,
+    scene: (x: number, y: number) => wide(0.3 * x + 0.0875 * i, 0.3 * y),
+  }));
+  const groups = groupsOf(requestOf(shown));
+  expect(groups[8] >= 0 && groups[0] === groups[8]).toBe(false);
+});
+
+test('plain pictures without structure are no duplicates', () => {
+  const shown = [0, 1].map((i) => ({ path: String(i), look: 0, scene: () => 128 + i }));
+  expect(groupsOf(requestOf(shown))).toEqual([-1, -1]);
+});
+
+test('without vectors edits of tone are still found', () => {
+  const shown = [
+    { path: 'a', scene: drawScene(8) },
+    { path: 'b', scene: edits['darker'](drawScene(8)) },
+  ];
+  const request = requestOf(shown);
+  const blind = { images: request.images.map((image) => ({ ...image, row: null })), vectors: null };
+  expect(groupsOf(blind)).toEqual([0, 0]);
+});
+
+describe('a burst', () => {
   const shot = (second: string, look = 0): DrawnImage => ({
     path: second,
     takenAt: `2024-05-01T10:00:${second}`,
     look,
   });
-  const shots = [shot('01'), shot('02.4'), shot('03'), shot('20'), shot('21'), shot('22', 1)];
-  expect([...burstGroups(imageSetOf(drawRequest(shots)))]).toEqual([0, 0, 0, 3, 3, -1]);
-});
+  const bursts = (drawn: readonly DrawnImage[]) => [...burstGroups(imageSetOf(drawRequest(drawn)))];
 
-test('a burst may cross midnight; a broken time is no time', () => {
-  expect((secondsOf('2024-03-01T00:00:01') ?? 0) - (secondsOf('2024-02-29T23:59:59') ?? 0)).toBe(2);
-  expect(secondsOf('0000:00:00 00:00:00')).toBeNull();
-  expect(secondsOf(null)).toBeNull();
+  test('is frames of one scene within seconds; a pause or another scene ends it', () => {
+    const shots = [shot('01'), shot('02.4'), shot('03'), shot('20'), shot('21'), shot('22', 1)];
+    expect(bursts(shots)).toEqual([0, 0, 0, 3, 3, -1]);
+  });
+
+  test('of 299 frames is one burst', () => {
+    const frames = Array.from({ length: 299 }, (_, i) => ({
+      path: String(i).padStart(3, '0'),
+      takenAt: new Date(Date.UTC(2024, 4, 1, 10) + i * 120).toISOString().replace('Z', ''),
+      look: 0,
+    }));
+    expect(new Set(bursts(frames))).toEqual(new Set([0]));
+  });
+
+  test('without times goes by consecutive file numbers and a look that agrees more', () => {
+    const named = (path: string, look = 0): DrawnImage => ({ path, look });
+    const frames = ['a/P_007.jpg', 'a/P_008.jpg', 'a/P_009.jpg', 'a/P_020.jpg', 'b/P_010.jpg'].map((path) =>
+      named(path),
+    );
+    const request = drawRequest(frames);
+    // The drawn rows of one look lie 0.05 apart: made equal here.
+    const { look } = request.vectors!;
+    for (let row = 1; row < frames.length; row++) look.rows.copyWithin(row * look.dimensions, 0, look.dimensions);
+    expect([...burstGroups(imageSetOf(request))]).toEqual([0, 0, 0, -1, -1]);
+    expect([...burstGroups(imageSetOf({ ...request, vectors: null }))]).toEqual([-1, -1, -1, -1, -1]);
+  });
+
+  test('may cross midnight; a broken time is no time', () => {
+    expect((secondsOf('2024-03-01T00:00:01') ?? 0) - (secondsOf('2024-02-29T23:59:59') ?? 0)).toBe(2);
+    expect(secondsOf('0000:00:00 00:00:00')).toBeNull();
+    expect(secondsOf(null)).toBeNull();
+  });
 });
