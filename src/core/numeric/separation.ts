@@ -11,24 +11,39 @@ export interface Separation {
 
 /** Rank-biserial comparison (Mann & Whitney 1947). An empty sample differs from nothing: above ½, chance 1. */
 export function separationOf(first: readonly number[], second: readonly number[]): Separation {
-  const n = first.length;
-  const m = second.length;
-  if (n === 0 || m === 0) return { above: 0.5, chance: 1 };
-  const values = new Float64Array(n + m);
-  values.set(first);
-  values.set(second, n);
+  const group = Uint8Array.from({ length: first.length + second.length }, (_, i) => (i < first.length ? 0 : 1));
+  return separationsOf([...first, ...second], group, 1)[0];
+}
+
+/**
+ * Every group held against all others together, with one ranking for them all.
+ * @param group number of each value's group, 0 … count − 1; higher ones take part as others only
+ */
+export function separationsOf(values: readonly number[], group: ArrayLike<number>, count: number): Separation[] {
   const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
-  let rankSum = 0;
+  const rankSums = new Float64Array(count);
+  const sizes = new Uint32Array(count);
   let tied = 0;
   for (let from = 0; from < order.length;) {
     let to = from + 1;
     while (to < order.length && values[order[to]] === values[order[from]]) to++;
-    for (let at = from; at < to; at++) if (order[at] < n) rankSum += (from + 1 + to) / 2;
+    for (let at = from; at < to; at++) {
+      const own = group[order[at]];
+      if (own >= count) continue;
+      rankSums[own] += (from + 1 + to) / 2;
+      sizes[own]++;
+    }
     tied += (to - from) ** 3 - (to - from);
     from = to;
   }
-  const above = (rankSum - (n * (n + 1)) / 2) / (n * m);
+  return Array.from(sizes, (n, own) => separationFrom(rankSums[own], n, values.length - n, tied));
+}
+
+/** @param tied Σ (t³ − t) over the runs of t equal values */
+function separationFrom(rankSum: number, n: number, m: number, tied: number): Separation {
+  if (n === 0 || m === 0) return { above: 0.5, chance: 1 };
   const total = n + m;
+  const above = (rankSum - (n * (n + 1)) / 2) / (n * m);
   if (above === 0 || above === 1) return { above, chance: Math.min(1, 2 * Math.exp(-logWays(total, n))) };
   const variance = ((n * m) / 12) * (total + 1 - tied / (total * (total - 1)));
   const beyond = Math.abs(above - 0.5) * n * m - 0.5;

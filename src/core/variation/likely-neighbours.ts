@@ -4,7 +4,6 @@ import { dot } from './distances.ts';
 const MOST_COMPARED = 1500;
 /** Larger sets are dealt out to marks: rows that share one of their nearest two marks are compared. */
 const MARKS = 150;
-const NEAREST_MARKS = 2;
 
 /**
  * The nearest others of each row by cosine: all of them in a set of up to 1,500; in a larger one those that lie near the
@@ -17,16 +16,23 @@ export function likelyNeighbours(
   places: readonly number[],
   wanted: number,
 ): number[][] {
+  const count = places.length;
   const cosineOf = (i: number, j: number): number =>
     dot(block, places[i] * dimensions, places[j] * dimensions, dimensions);
-  const all = places.map((_, i) => i);
-  const near = all.map(() => new Map<number, number>());
+  const items = new Int32Array(count * wanted).fill(-1);
+  const cosines = new Float64Array(count * wanted).fill(-Infinity);
+  /** Rows that share two marks are offered twice. */
   const offer = (i: number, j: number, cosine: number): void => {
-    const known = near[i];
-    known.set(j, cosine);
-    if (known.size <= 4 * wanted) return;
-    const kept = [...known].sort(([a, x], [b, y]) => y - x || a - b).slice(0, wanted);
-    near[i] = new Map(kept);
+    const from = i * wanted;
+    let at = from + wanted - 1;
+    if (cosine <= cosines[at] || items.subarray(from, from + wanted).includes(j)) return;
+    while (at > from && cosines[at - 1] < cosine) {
+      cosines[at] = cosines[at - 1];
+      items[at] = items[at - 1];
+      at--;
+    }
+    cosines[at] = cosine;
+    items[at] = j;
   };
   const compare = (members: readonly number[]): void => {
     for (let m = 0; m < members.length; m++) {
@@ -37,21 +43,29 @@ export function likelyNeighbours(
       }
     }
   };
-  if (all.length <= MOST_COMPARED) compare(all);
-  else {
-    const cells = Array.from({ length: MARKS }, () => [] as number[]);
-    const marks = cells.map((_, mark) => Math.floor((mark * all.length) / MARKS));
-    for (const i of all) {
-      const order = marks.map((mark, cell) => ({ cell, cosine: cosineOf(i, mark) }));
-      order.sort((a, b) => b.cosine - a.cosine || a.cell - b.cell);
-      for (const { cell } of order.slice(0, NEAREST_MARKS)) cells[cell].push(i);
-    }
-    for (const cell of cells) compare(cell);
+  if (count <= MOST_COMPARED) compare(places.map((_, i) => i));
+  else dealt(count, cosineOf).forEach(compare);
+  return places.map((_, i) => [...items.subarray(i * wanted, (i + 1) * wanted)].filter((j) => j >= 0));
+}
+
+/** The rows of each mark: those to which it is one of the two nearest. */
+function dealt(count: number, cosineOf: (i: number, j: number) => number): number[][] {
+  const cells = Array.from({ length: MARKS }, () => [] as number[]);
+  const marks = cells.map((_, mark) => Math.floor((mark * count) / MARKS));
+  for (let i = 0; i < count; i++) {
+    const cosines = Float64Array.from(marks, (mark) => cosineOf(i, mark));
+    const [first, second] = nearestTwo(cosines);
+    cells[first].push(i);
+    cells[second].push(i);
   }
-  return near.map((known) =>
-    [...known]
-      .sort(([a, x], [b, y]) => y - x || a - b)
-      .slice(0, wanted)
-      .map(([j]) => j),
-  );
+  return cells;
+}
+
+function nearestTwo(cosines: Float64Array): [number, number] {
+  let [first, second] = cosines[0] >= cosines[1] ? [0, 1] : [1, 0];
+  for (let at = 2; at < cosines.length; at++) {
+    if (cosines[at] > cosines[first]) [first, second] = [at, first];
+    else if (cosines[at] > cosines[second]) second = at;
+  }
+  return [first, second];
 }

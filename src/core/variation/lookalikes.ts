@@ -27,7 +27,7 @@ export interface Lookalikes {
 }
 
 /** Pictures that stand for the set, evenly taken from every label: 10,000 against all would take half a minute. */
-const MOST_COMPARED = 2000;
+const MOST_COMPARED = 1200;
 /** Neighbours that are asked, and how many of them have to agree. */
 const ASKED = 6;
 const AGREED = 5;
@@ -54,10 +54,10 @@ export function lookalikesOf(set: ImageSet, scenes: readonly (readonly (string |
   const width = set.dimensions.look;
   const near = (image: number): { other: number; distance: number }[] => {
     const own = rowOf.get(image)! * width;
+    const shared = scenes.filter((groups) => groups[image] !== null);
     const found: { other: number; distance: number }[] = [];
     for (const other of sample) {
-      if (other === image || scenes.some((groups) => groups[image] !== null && groups[image] === groups[other]))
-        continue;
+      if (other === image || shared.some((groups) => groups[image] === groups[other])) continue;
       const distance = 1 - dot(set.look, own, rowOf.get(other)! * width, width);
       if (found.length === ASKED && distance >= found[ASKED - 1].distance) continue;
       let at = found.length;

@@ -53,5 +53,15 @@ function reason(id: FindingId, image: CheckedReportImage, limits: AllSettings): 
 /** What the report keeps of the file; the camera's settings are not in it. */
 function factsOf({ path, bytes, format, width, height }: CheckedReportImage): Facts {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { name, bytes, format: format as Facts['format'], width, height, orientation: 1, animated: false, exif: null };
+  return {
+    name,
+    bytes,
+    format: format as Facts['format'],
+    width,
+    height,
+    orientation: 1,
+    animated: false,
+    digitalSource: null,
+    exif: null,
+  };
 }
