@@ -8,13 +8,13 @@ import type { InputRange } from './model/input-range.ts';
 import type { Outcome } from './outcome.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
  * so that stored pictures are checked again instead of being misread.
  */
-export const MEASURES_VERSION = 1;
+export const MEASURES_VERSION = 2;
 
 /** What the inspector needs of a File; a File is one. */
 export interface SourceFile {
