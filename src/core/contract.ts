@@ -58,7 +58,7 @@ export interface PictureMaps {
   /** Share of clipped pixels per cell, 0 … 255. */
   readonly highlights: CellMap;
   readonly shadows: CellMap;
-  /** 256 bins each, counts of the colour plane's pixels for red, green, blue and of the full-size luma. */
+  /** 256 bins each, counts of the colour plane's pixels for red, green, blue and of rows of the full-size luma. */
   readonly histogram: {
     readonly luma: Uint32Array;
     readonly red: Uint32Array;

@@ -213,7 +213,7 @@ describe("the kernels' memory", () => {
     const frame = arena.frame(plane.data.length);
     frame.set(plane.data);
     const lying = { ...plane, data: frame };
-    expect(kernels.histogram(lying)).toEqual(histogramOf(plane));
+    expect(kernels.histogram(lying, 1)).toEqual(histogramOf(plane));
     expect(kernels.reduce(frame, plane, { width: 100, height: 70 }, 1)).toEqual(
       reduceSamples(plane.data, plane, { width: 100, height: 70 }, 1),
     );
@@ -234,7 +234,7 @@ describe("the kernels' memory", () => {
 
   it('leaves planes that it has no room for to the plain loops', () => {
     const large = black(6000, 6000);
-    expect(kernels.histogram(large)).toBeNull();
+    expect(kernels.histogram(large, 1)).toBeNull();
     expect(kernels.octaveScans(black(3000, 2000), gridFor(3000, 2000), 4)).toBeNull();
     installKernels(kernels);
     expect(fastKernels()).toBe(kernels);

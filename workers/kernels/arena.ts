@@ -4,7 +4,10 @@ import type { KernelExports } from './exports.ts';
 const FIRST = 1024;
 /** Room for what a kernel reads and writes beside the frame: a work plane with its pyramid takes 16 MB. */
 const SCRATCH_BYTES = 24 * 2 ** 20;
-const FRAME = FIRST + SCRATCH_BYTES;
+/** Room for the small planes of one picture: all of them take 7 MB at most. */
+const KEPT_BYTES = 8 * 2 ** 20;
+const KEPT = FIRST + SCRATCH_BYTES;
+const FRAME = KEPT + KEPT_BYTES;
 /** Vectors reach this far past the end of what they read and write. */
 const SLACK = 64;
 const PAGE = 65536;
@@ -15,13 +18,14 @@ const KEEP_BYTES = 2 ** 26;
 export class ArenaFull extends Error {}
 
 /**
- * The memory of the kernels: scratch room that is handed out from the start for every call, and behind it the frame,
- * into which the decoder copies, so that no kernel has to.
+ * The memory of the kernels: scratch room that is handed out from the start for every call, behind it what kernels have
+ * made of a picture, so that the next kernel reads it where it lies, and then the frame, into which the decoder copies.
  */
 export class Arena {
   readonly #module: WebAssembly.Module;
   #kernels: KernelExports;
   #next = FIRST;
+  #kept = KEPT;
 
   constructor(module: WebAssembly.Module) {
     this.#module = module;
@@ -38,6 +42,7 @@ export class Arena {
     const held = this.#kernels.memory.buffer.byteLength;
     if (held > FRAME + KEEP_BYTES + PAGE && bytes <= KEEP_BYTES) this.#kernels = instantiate(this.#module);
     growTo(this.#kernels.memory, needed);
+    this.#kept = KEPT;
     return new Uint8Array(this.#kernels.memory.buffer, FRAME, bytes);
   }
 
@@ -50,7 +55,16 @@ export class Arena {
   take(bytes: number): number {
     const at = this.#next;
     this.#next = (at + bytes + SLACK + 15) & ~15;
-    if (this.#next > FRAME) throw new ArenaFull();
+    if (this.#next > KEPT) throw new ArenaFull();
+    return at;
+  }
+
+  /** @returns the address of bytes that stay what they are until the next frame comes; null where there is no more room */
+  keep(bytes: number): number | null {
+    const at = this.#kept;
+    const next = (at + bytes + SLACK + 15) & ~15;
+    if (next > FRAME) return null;
+    this.#kept = next;
     return at;
   }
 
@@ -68,6 +82,10 @@ export class Arena {
 
   integers(at: number, length: number): Int32Array {
     return new Int32Array(this.#kernels.memory.buffer, at, length);
+  }
+
+  singles(at: number, length: number): Float32Array {
+    return new Float32Array(this.#kernels.memory.buffer, at, length);
   }
 
   floats(at: number, length: number): Float64Array {

@@ -1,7 +1,29 @@
 /** What kernels.wasm exports. Numbers named after planes and tables are addresses in its memory; see assembly/. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
-  histogram(source: number, length: number, pairs: number, counts: number): void;
+  histogram(source: number, width: number, height: number, step: number, pairs: number, counts: number): void;
+  wavePowers(
+    source: number,
+    width: number,
+    height: number,
+    places: number,
+    waves: number,
+    count: number,
+    run: number,
+    powers: number,
+  ): void;
+  shrinkColor(
+    source: number,
+    width: number,
+    height: number,
+    columns: number,
+    rows: number,
+    edges: number,
+    sums: number,
+    red: number,
+    green: number,
+    blue: number,
+  ): void;
   reduce(
     source: number,
     rowBytes: number,

@@ -1,7 +1,8 @@
 import { columnEdges, type ColumnEdges } from '#core/planes/area-rows.ts';
 import { cellEdge, type Grid } from '#core/planes/cells.ts';
 import type { CurvatureEnergy } from '#core/planes/curvature.ts';
-import type { ColorTotals, Kernels } from '#core/planes/kernels.ts';
+import type { ColorTotals, Kernels, ShrunkColor } from '#core/planes/kernels.ts';
+import { RUN } from '#core/planes/detail-fall.ts';
 import { blocksAlong } from '#core/planes/noise.ts';
 import type { ColorPlane, Plane } from '#core/planes/planes.ts';
 import { SMALLEST_SIDE } from '#core/planes/pyramid.ts';
@@ -9,6 +10,7 @@ import type { PixelOrder } from '#core/planes/rgba.ts';
 import type { OctaveScan } from '#core/planes/sharpness.ts';
 import type { Size } from '#core/planes/size.ts';
 import { linearOfCode } from '#core/planes/srgb.ts';
+import { blockEdges } from '#core/variation/shrink.ts';
 import type { Arena } from './arena.ts';
 import { ArenaFull } from './arena.ts';
 
@@ -29,13 +31,15 @@ export function wasmKernels(arena: Arena): Kernels {
   };
   const measurable = ({ width, height }: Size) => Math.max(width, height) <= LONGEST_SIDE;
   return {
-    histogram: ({ data }) =>
+    histogram: ({ data, width, height }, step) =>
       inArena(() => {
         const pairs = arena.take(4 * 65536);
         const counts = arena.take(4 * 256);
-        arena.kernels.histogram(arena.place(data), data.length, pairs, counts);
+        arena.kernels.histogram(arena.place(data), width, height, step, pairs, counts);
         return new Uint32Array(arena.integers(counts, 256));
       }),
+    wavePowers: (plane, places, waves) => inArena(() => wavePowers(arena, plane, places, waves)),
+    shrinkColor: (plane, to) => inArena(() => shrinkColor(arena, plane, to)),
     reduce: (source, from, to, channels) => inArena(() => reduce(arena, source, from, to, channels)),
     averageWords: (even, odd, edges, order, target) =>
       inArena(() => averageWords(arena, even, odd, edges, order, target)) ?? false,
@@ -48,12 +52,33 @@ export function wasmKernels(arena: Arena): Kernels {
     rgbOfYuv: (luma, blue, red, span) =>
       inArena(() => {
         const { width, height } = luma;
-        const target = arena.take(width * height * 3);
+        const result = resultRoom(arena, width * height * 3);
         const [y, cb, cr] = [luma, blue, red].map(({ data }) => arena.place(data));
-        arena.kernels.rgbOfYuv(y, cb, cr, width * height, span, target);
-        return { width, height, data: arena.bytes(target, width * height * 3).slice() };
+        arena.kernels.rgbOfYuv(y, cb, cr, width * height, span, result.at);
+        return { width, height, data: result.read() };
       }),
   };
+}
+
+function wavePowers(arena: Arena, { data, width, height }: Plane, places: number, waves: Float32Array) {
+  const count = waves.length / (2 * RUN);
+  const wavesAt = arena.take(waves.byteLength);
+  const run = arena.take(4 * RUN);
+  const powers = arena.take(8 * count);
+  arena.singles(wavesAt, waves.length).set(waves);
+  arena.kernels.wavePowers(arena.place(data), width, height, places, wavesAt, count, run, powers);
+  return arena.floats(powers, count).slice();
+}
+
+function shrinkColor(arena: Arena, { data, width, height }: ColorPlane, to: Size): ShrunkColor {
+  const cells = to.width * to.height;
+  const edges = arena.take(4 * (to.width + 1));
+  const sums = arena.take(12 * to.width);
+  const [red, green, blue] = [arena.take(4 * cells), arena.take(4 * cells), arena.take(4 * cells)];
+  arena.integers(edges, to.width + 1).set(blockEdges(width, to.width));
+  arena.kernels.shrinkColor(arena.place(data), width, height, to.width, to.height, edges, sums, red, green, blue);
+  const [r, g, b] = [red, green, blue].map((at) => arena.singles(at, cells).slice());
+  return { red: r, green: g, blue: b };
 }
 
 function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
@@ -64,14 +89,14 @@ function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels
   const running = arena.take(4 * (rowBytes + 40));
   const weights = arena.take(2 * (Math.ceil(from.height / to.height) + 2));
   const length = to.width * to.height * channels;
-  const target = arena.take(length);
+  const result = resultRoom(arena, length);
   const at = arena.place(source);
   arena.kernels.reduce(
     at,
     rowBytes,
     from.height,
     channels,
-    target,
+    result.at,
     to.width,
     to.height,
     wholeAt,
@@ -81,7 +106,14 @@ function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels
     running,
     weights,
   );
-  return arena.bytes(target, length).slice();
+  return result.read();
+}
+
+/** Where a kernel writes a plane: to stay where it lies or, where there is no room for that, to be copied out. */
+function resultRoom(arena: Arena, length: number): { readonly at: number; read(): Uint8Array<ArrayBuffer> } {
+  const kept = arena.keep(length);
+  const at = kept ?? arena.take(length);
+  return { at, read: () => (kept === null ? arena.bytes(at, length).slice() : arena.bytes(at, length)) };
 }
 
 /** The target columns' edges, the last of them four times: columns are taken four at a time. */
@@ -206,11 +238,11 @@ function colorTotals(arena: Arena, { data, width, height }: ColorPlane): ColorTo
   const linear = arena.take(linearOfCode.byteLength);
   const counts = arena.take(4096);
   const sumsAt = arena.take(64);
-  const blownAt = arena.take(pixels);
-  const crushedAt = arena.take(pixels);
+  const blown = resultRoom(arena, pixels);
+  const crushed = resultRoom(arena, pixels);
   const source = arena.place(data);
   arena.floats(linear, linearOfCode.length).set(linearOfCode);
-  arena.kernels.colorTotals(source, pixels, linear, counts, blownAt, crushedAt, sumsAt);
+  arena.kernels.colorTotals(source, pixels, linear, counts, blown.at, crushed.at, sumsAt);
   const [red, green, blue, chroma] = [0, 1, 2, 3].map(
     (table) => new Uint32Array(arena.integers(counts + 1024 * table, 256)),
   );
@@ -220,8 +252,8 @@ function colorTotals(arena: Arena, { data, width, height }: ColorPlane): ColorTo
     green,
     blue,
     chroma,
-    blown: arena.bytes(blownAt, pixels).slice(),
-    crushed: arena.bytes(crushedAt, pixels).slice(),
+    blown: blown.read(),
+    crushed: crushed.read(),
     sums: { rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels },
   };
 }

@@ -15,19 +15,24 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): n
   }
   if (!(most > least)) return ranks.map(() => least);
   const scale = (BUCKETS - 1) / (most - least);
+  const bucketOf = new Uint16Array(values.length);
   const ends = new Uint32Array(BUCKETS);
-  for (let i = 0; i < values.length; i++) ends[Math.floor((values[i] - least) * scale)]++;
+  for (let i = 0; i < values.length; i++) {
+    const bucket = ((values[i] - least) * scale) | 0;
+    bucketOf[i] = bucket;
+    ends[bucket]++;
+  }
   for (let bucket = 1; bucket < BUCKETS; bucket++) ends[bucket] += ends[bucket - 1];
 
-  const sorted = new Map<number, Float64Array>();
-  return ranks.map((rank) => {
-    const bucket = ends.findIndex((end) => end > rank);
-    const start = bucket > 0 ? ends[bucket - 1] : 0;
-    let members = sorted.get(bucket);
-    if (!members) {
-      members = values.filter((value) => Math.floor((value - least) * scale) === bucket).sort();
-      sorted.set(bucket, members);
-    }
-    return members[rank - start];
-  });
+  const wanted = ranks.map((rank) => ends.findIndex((end) => end > rank));
+  const startOf = (bucket: number): number => (bucket > 0 ? ends[bucket - 1] : 0);
+  const members = new Map(wanted.map((bucket) => [bucket, new Float64Array(ends[bucket] - startOf(bucket))]));
+  const filled = new Int32Array(BUCKETS).fill(-1);
+  for (const bucket of wanted) filled[bucket] = 0;
+  for (let i = 0; i < values.length; i++) {
+    const bucket = bucketOf[i];
+    if (filled[bucket] >= 0) members.get(bucket)![filled[bucket]++] = values[i];
+  }
+  for (const values of members.values()) values.sort();
+  return ranks.map((rank, i) => members.get(wanted[i])![rank - startOf(wanted[i])]);
 }

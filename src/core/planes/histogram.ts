@@ -1,25 +1,28 @@
 import { fastKernels } from './kernels.ts';
 import type { Plane } from './planes.ts';
 
-/** Counts of the 256 codes of a plane. */
-export function histogramOf(plane: Plane): Uint32Array {
-  return fastKernels()?.histogram(plane) ?? plainHistogram(plane);
+/** Counts of the 256 codes of a plane. @param step 2 counts every second row only, 3 every third … */
+export function histogramOf(plane: Plane, step = 1): Uint32Array {
+  return fastKernels()?.histogram(plane, step) ?? plainHistogram(plane, step);
 }
 
 /**
  * Four interleaved tables, because runs of equal neighbours (sky) would otherwise
  * wait for their own last store.
  */
-function plainHistogram({ data }: Plane): Uint32Array {
+function plainHistogram({ data, width, height }: Plane, step: number): Uint32Array {
   const tables = new Uint32Array(1024);
-  const end = data.length & ~3;
-  for (let i = 0; i < end; i += 4) {
-    tables[data[i]]++;
-    tables[256 + data[i + 1]]++;
-    tables[512 + data[i + 2]]++;
-    tables[768 + data[i + 3]]++;
+  for (let y = 0; y < height; y += step) {
+    const end = (y + 1) * width;
+    let i = y * width;
+    for (; i + 4 <= end; i += 4) {
+      tables[data[i]]++;
+      tables[256 + data[i + 1]]++;
+      tables[512 + data[i + 2]]++;
+      tables[768 + data[i + 3]]++;
+    }
+    for (; i < end; i++) tables[data[i]]++;
   }
-  for (let i = end; i < data.length; i++) tables[data[i]]++;
   const bins = new Uint32Array(256);
   for (let code = 0; code < 256; code++) {
     bins[code] = tables[code] + tables[256 + code] + tables[512 + code] + tables[768 + code];

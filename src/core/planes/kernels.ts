@@ -12,7 +12,11 @@ import type { Size } from './size.ts';
  */
 export interface Kernels {
   /** Twin of `histogramOf`, exact. */
-  histogram(plane: Plane): Uint32Array | null;
+  histogram(plane: Plane, step: number): Uint32Array | null;
+  /** Twin of `wavePowers`, within 1e-4 of the largest power. */
+  wavePowers(plane: Plane, places: number, waves: Float32Array): Float64Array | null;
+  /** Twin of `shrinkColor`, exact. */
+  shrinkColor(plane: ColorPlane, to: Size): ShrunkColor | null;
   /** Twin of `reduceSamples` where both sides shrink, exact. */
   reduce(source: Uint8Array, from: Size, to: Size, channels: 1 | 3): Uint8Array | null;
   /** Twin of `averageWords`, exact; false where it cannot take the input. */
@@ -27,6 +31,13 @@ export interface Kernels {
   colorTotals(plane: ColorPlane): ColorTotals | null;
   /** Twin of `rgbOfYuv`, within 1 level. */
   rgbOfYuv(luma: Plane, blue: Plane, red: Plane, chromaSpan: number): ColorPlane | null;
+}
+
+/** The three channels of a small picture, row-major, 0 … 255. */
+export interface ShrunkColor {
+  readonly red: Float32Array;
+  readonly green: Float32Array;
+  readonly blue: Float32Array;
 }
 
 /** Of every block in reading order: the squares of Immerkær's mask and the levels, both summed up. */

@@ -2,9 +2,9 @@ import type { ColorPlane } from './planes.ts';
 import { reduceSamples } from './reduce.ts';
 import { fitWithin } from './size.ts';
 
-/** The whole picture squeezed into a square, interleaved RGB: what the model sees. */
+/** The whole picture squeezed into a square, interleaved RGB, in memory of its own: what the model sees. */
 export function squareTile(color: ColorPlane, side: number): Uint8Array {
-  return reduceSamples(color.data, color, { width: side, height: side }, 3);
+  return reduceSamples(color.data, color, { width: side, height: side }, 3).slice();
 }
 
 /** The picture with its long side at most `longSide`, interleaved RGBA, opaque: what an encoder or a canvas takes. */
@@ -14,12 +14,10 @@ export function miniature(
 ): { width: number; height: number; data: Uint8ClampedArray<ArrayBuffer> } {
   const size = fitWithin(color, longSide);
   const rgb = reduceSamples(color.data, color, size, 3);
-  const data = new Uint8ClampedArray(size.width * size.height * 4);
-  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
-    data[to] = rgb[from];
-    data[to + 1] = rgb[from + 1];
-    data[to + 2] = rgb[from + 2];
-    data[to + 3] = 255;
+  // A pixel at a time: browsers run on little-endian machines only, so red is the lowest byte.
+  const pixels = new Uint32Array(size.width * size.height);
+  for (let i = 0, from = 0; i < pixels.length; i++, from += 3) {
+    pixels[i] = 0xff000000 | (rgb[from + 2] << 16) | (rgb[from + 1] << 8) | rgb[from];
   }
-  return { ...size, data };
+  return { ...size, data: new Uint8ClampedArray(pixels.buffer) };
 }

@@ -1,5 +1,6 @@
+import { roughLog2 } from '#core/numeric/log2.ts';
 import { valuesAtRanks } from '#core/numeric/ranks.ts';
-import { bandWidth, meanOf, outerBand } from './outer-band.ts';
+import { bandWidth, meanInBand, meanOfColumns, outerBand } from './outer-band.ts';
 import type { SmallColor } from './shrink.ts';
 import { Tint } from './tint.ts';
 
@@ -60,12 +61,15 @@ const linearOfStep = Float64Array.from({ length: 4096 }, (_, i) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
+/** How much a saturation counts as neutral, by 4095ths; a table, for exp is slow. */
+const neutrality = Float64Array.from({ length: 4096 }, (_, i) => Math.exp(-((i / 4095 / 0.15) ** 2)));
+
 /** Linear light 0 … 1 of the three channels. */
 type LinearColor = readonly [red: Float64Array, green: Float64Array, blue: Float64Array];
 
 function linearOf(channel: Float32Array): Float64Array {
   const linear = new Float64Array(channel.length);
-  for (let i = 0; i < linear.length; i++) linear[i] = linearOfStep[Math.round((channel[i] * 4095) / 255)];
+  for (let i = 0; i < linear.length; i++) linear[i] = linearOfStep[(channel[i] * (4095 / 255) + 0.5) | 0];
   return linear;
 }
 
@@ -80,25 +84,28 @@ export function lightOf(picture: SmallColor): number[] {
   const band = new Tint();
   const inBand = outerBand(width, height);
   const linear: LinearColor = [linearOf(red), linearOf(green), linearOf(blue)];
-  let saturations = 0;
+  let [saturations, sum, clippedHigh, clippedLow] = [0, 0, 0, 0];
   for (let i = 0; i < cells; i++) {
     const r = linear[0][i];
     const g = linear[1][i];
     const b = linear[2][i];
-    stops[i] = Math.max(-9, Math.log2(0.2126 * r + 0.7152 * g + 0.0722 * b + 1e-9));
+    stops[i] = Math.max(-9, roughLog2(0.2126 * r + 0.7152 * g + 0.0722 * b + 1e-9));
     const high = Math.max(red[i], green[i], blue[i]);
     const low = Math.min(red[i], green[i], blue[i]);
     const saturation = high > 0 ? (high - low) / high : 0;
     saturations += saturation;
-    record[light.mean] += stops[i] / cells;
-    if (high >= 250) record[light.clippedHigh] += 1 / cells;
-    if (high <= 6) record[light.clippedLow] += 1 / cells;
+    sum += stops[i];
+    if (high >= 250) clippedHigh++;
+    if (high <= 6) clippedLow++;
     if (high >= 250 || high <= 6) continue;
     all.add(r, g, b, 1);
     if (inBand[i]) band.add(r, g, b, 1);
-    neutral.add(r, g, b, Math.exp(-((saturation / 0.15) ** 2)) / (r + g + b));
+    neutral.add(r, g, b, neutrality[(saturation * 4095 + 0.5) | 0] / (r + g + b));
   }
   record[light.saturation] = saturations / cells;
+  record[light.mean] = sum / cells;
+  record[light.clippedHigh] = clippedHigh / cells;
+  record[light.clippedLow] = clippedLow / cells;
   const shares = [0.02, 0.25, 0.5, 0.7, 0.75, 0.98];
   const ranks = shares.map((share) => Math.min(cells - 1, Math.floor(share * cells)));
   const [p2, p25, p50, p70, p75, p98] = valuesAtRanks(stops, ranks);
@@ -122,10 +129,9 @@ export function lightOf(picture: SmallColor): number[] {
   }
   record[light.bandWarmth] = band.warmth();
   measureLayout(stops, width, height, record);
-  record[light.band] = meanOf(stops, (i) => inBand[i] > 0);
+  record[light.band] = meanInBand(stops, inBand);
   const strip = bandWidth(width);
-  record[light.bandSideways] =
-    meanOf(stops, (i) => i % width >= width - strip) - meanOf(stops, (i) => i % width < strip);
+  record[light.bandSideways] = meanOfColumns(stops, width, width - strip, width) - meanOfColumns(stops, width, 0, strip);
   return record;
 }
 
@@ -154,7 +160,7 @@ function edgeTint({ width, height, red, green, blue }: SmallColor, linear: Linea
 function measureLayout(stops: Float64Array, width: number, height: number, record: number[]): void {
   const sums = { middle: 0, middleSquares: 0, middleCells: 0, frame: 0, frameCells: 0, edges: 0, edgeCells: 0 };
   const halves = { left: 0, leftCells: 0, right: 0, rightCells: 0, top: 0, topCells: 0, bottom: 0, bottomCells: 0 };
-  const middles: number[] = [];
+  const middles = new Float64Array(stops.length);
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5) / height;
     for (let x = 0; x < width; x++) {
@@ -165,7 +171,7 @@ function measureLayout(stops: Float64Array, width: number, height: number, recor
         sums.frameCells++;
         continue;
       }
-      middles.push(value);
+      middles[sums.middleCells] = value;
       sums.middle += value;
       sums.middleSquares += value * value;
       sums.middleCells++;
@@ -200,8 +206,9 @@ function measureLayout(stops: Float64Array, width: number, height: number, recor
     Math.max(0, mean(sums.middleSquares, sums.middleCells, middle * middle) - middle * middle),
   );
   record[light.edges] = mean(sums.edges, sums.edgeCells, 0);
-  const ordered = Float64Array.from(middles).sort();
-  const percentile = (share: number): number => ordered[Math.floor(share * (ordered.length - 1))] ?? whole;
-  record[light.middle90] = percentile(0.9);
-  record[light.middle98] = percentile(0.98);
+  const ordered = middles.subarray(0, sums.middleCells);
+  const ranks = [0.9, 0.98].map((share) => Math.floor(share * (ordered.length - 1)));
+  const [p90, p98] = ordered.length > 0 ? valuesAtRanks(ordered, ranks) : [whole, whole];
+  record[light.middle90] = p90;
+  record[light.middle98] = p98;
 }

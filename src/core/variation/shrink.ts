@@ -1,12 +1,11 @@
+import { fastKernels, type ShrunkColor } from '#core/planes/kernels.ts';
 import type { ColorPlane } from '#core/planes/planes.ts';
+import type { Size } from '#core/planes/size.ts';
 
 /** Float channels of one small picture, row-major, values 0 … 255. */
-export interface SmallColor {
+export interface SmallColor extends ShrunkColor {
   readonly width: number;
   readonly height: number;
-  readonly red: Float32Array;
-  readonly green: Float32Array;
-  readonly blue: Float32Array;
 }
 
 /**
@@ -14,14 +13,19 @@ export interface SmallColor {
  * exactly one cell, so the sums stay exact whatever the aspect.
  */
 export function shrinkColor(plane: ColorPlane, longSide: number): SmallColor {
-  const { data } = plane;
   const scale = Math.min(1, longSide / Math.max(plane.width, plane.height, 1));
   const width = Math.max(1, Math.min(plane.width, Math.round(plane.width * scale)));
   const height = Math.max(1, Math.min(plane.height, Math.round(plane.height * scale)));
+  const size = { width, height };
+  return { ...size, ...(fastKernels()?.shrinkColor(plane, size) ?? plainShrink(plane, size)) };
+}
+
+function plainShrink(plane: ColorPlane, { width, height }: Size): ShrunkColor {
+  const { data } = plane;
   const red = new Float32Array(width * height);
   const green = new Float32Array(width * height);
   const blue = new Float32Array(width * height);
-  const edges = Uint32Array.from({ length: width + 1 }, (_, cell) => Math.ceil((cell * plane.width) / width));
+  const edges = blockEdges(plane.width, width);
   const counts = new Uint32Array(width * height);
   for (let y = 0, at = 0; y < plane.height; y++) {
     const row = Math.floor((y * height) / plane.height) * width;
@@ -48,5 +52,9 @@ export function shrinkColor(plane: ColorPlane, longSide: number): SmallColor {
     green[cell] *= share;
     blue[cell] *= share;
   }
-  return { width, height, red, green, blue };
+  return { red, green, blue };
 }
+
+/** Where each of `cells` blocks of a row of `pixels` starts, and where the last one ends. */
+export const blockEdges = (pixels: number, cells: number): Uint32Array =>
+  Uint32Array.from({ length: cells + 1 }, (_, cell) => Math.ceil((cell * pixels) / cells));

@@ -4,4 +4,6 @@ export { colorTotals } from './color-totals';
 export { curvatureBytes, curvatureFloats } from './curvature';
 export { histogram } from './histogram';
 export { averageWords, reduce } from './reduce';
+export { shrinkColor } from './shrink';
 export { halve, smoothBytes, smoothFloats } from './smooth';
+export { wavePowers } from './waves';
