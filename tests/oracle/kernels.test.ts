@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { gridFor } from '#core/planes/cells.ts';
+import { detailFall } from '#core/planes/detail-fall.ts';
 import { scanColor } from '#core/planes/color-scan.ts';
 import { histogramOf } from '#core/planes/histogram.ts';
 import { fastKernels, installKernels, type Kernels } from '#core/planes/kernels.ts';
@@ -12,6 +13,7 @@ import { RgbaGatherer } from '#core/planes/rgba.ts';
 import { scanSharpness, type SharpnessScan } from '#core/planes/sharpness.ts';
 import { colorFromYuv } from '#core/planes/yuv.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
+import { shrinkColor } from '#core/variation/shrink.ts';
 import { Arena } from '#workers/kernels/arena.ts';
 import { wasmKernels } from '#workers/kernels/wasm-kernels.ts';
 
@@ -101,6 +103,25 @@ describe('the wasm kernels and the plain loops', () => {
   it.each(planes)('count the codes of a %s plane of %i × %i alike', (kind, width, height) => {
     const [plain, fast] = both(() => histogramOf(kinds[kind](width, height)), 'histogram');
     expect(fast).toEqual(plain);
+  });
+
+  it.each([2, 3, 7])('count the codes of every %i. row alike', (step) => {
+    const [plain, fast] = both(() => histogramOf(noisy(101, 67), step), 'histogram');
+    expect(fast).toEqual(plain);
+    expect(plain.reduce((sum, count) => sum + count, 0)).toBe(101 * Math.ceil(67 / step));
+  });
+
+  it.each(kindNames)('find the same fall of detail in a %s plane, within 1e-3 octaves', (kind) => {
+    const [plain, fast] = both(() => detailFall(kinds[kind](1283, 457)), 'wavePowers');
+    expect(Math.abs(fast! - plain!)).toBeLessThan(1e-3);
+  });
+
+  it.each(sizes)('shrink %i × %i pixels to the same means', (width, height) => {
+    const { data } = noisy(width * 3, height);
+    for (const longSide of [7, 192]) {
+      const [plain, fast] = both(() => shrinkColor({ data, width, height }, longSide), 'shrinkColor');
+      expect(fast).toEqual(plain);
+    }
   });
 
   it.each([
@@ -218,6 +239,21 @@ describe("the kernels' memory", () => {
       reduceSamples(plane.data, plane, { width: 100, height: 70 }, 1),
     );
     expect(frame.length).toBe(plane.data.length);
+  });
+
+  it('keeps the planes that were made of a picture until the next one comes', () => {
+    const own = new Arena(module);
+    const made = wasmKernels(own);
+    own.frame(1000);
+    const [first, second] = [1, 2].map((seed) => {
+      const plane = noisy(200, 100, seed);
+      return made.reduce(plane.data, plane, { width: 50, height: 25 }, 1)!;
+    });
+    expect(first.buffer).toBe(own.kernels.memory.buffer);
+    expect(first).not.toEqual(second);
+    own.frame(1000);
+    expect(own.keep(1)).toBe(first.byteOffset);
+    expect(own.keep(2 ** 24)).toBeNull();
   });
 
   it('is used again for the next picture and given back after a giant', () => {

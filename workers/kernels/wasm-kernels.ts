@@ -1,18 +1,18 @@
 import { columnEdges, type ColumnEdges } from '#core/planes/area-rows.ts';
 import { cellEdge, type Grid } from '#core/planes/cells.ts';
 import type { CurvatureEnergy } from '#core/planes/curvature.ts';
-import type { ColorTotals, Kernels, ShrunkColor } from '#core/planes/kernels.ts';
+import type { Kernels } from '#core/planes/kernels.ts';
 import { RUN } from '#core/planes/detail-fall.ts';
 import { blocksAlong } from '#core/planes/noise.ts';
-import type { ColorPlane, Plane } from '#core/planes/planes.ts';
+import type { Plane } from '#core/planes/planes.ts';
 import { SMALLEST_SIDE } from '#core/planes/pyramid.ts';
 import type { PixelOrder } from '#core/planes/rgba.ts';
 import type { OctaveScan } from '#core/planes/sharpness.ts';
 import type { Size } from '#core/planes/size.ts';
-import { linearOfCode } from '#core/planes/srgb.ts';
-import { blockEdges } from '#core/variation/shrink.ts';
 import type { Arena } from './arena.ts';
 import { ArenaFull } from './arena.ts';
+import { resultRoom } from './result-room.ts';
+import { colorTotals, shrinkColor } from './wasm-color.ts';
 
 /** Sides past which 32-bit sums over one cell might not be enough. */
 const LONGEST_SIDE = 16384;
@@ -70,17 +70,6 @@ function wavePowers(arena: Arena, { data, width, height }: Plane, places: number
   return arena.floats(powers, count).slice();
 }
 
-function shrinkColor(arena: Arena, { data, width, height }: ColorPlane, to: Size): ShrunkColor {
-  const cells = to.width * to.height;
-  const edges = arena.take(4 * (to.width + 1));
-  const sums = arena.take(12 * to.width);
-  const [red, green, blue] = [arena.take(4 * cells), arena.take(4 * cells), arena.take(4 * cells)];
-  arena.integers(edges, to.width + 1).set(blockEdges(width, to.width));
-  arena.kernels.shrinkColor(arena.place(data), width, height, to.width, to.height, edges, sums, red, green, blue);
-  const [r, g, b] = [red, green, blue].map((at) => arena.singles(at, cells).slice());
-  return { red: r, green: g, blue: b };
-}
-
 function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
   const edges = columnEdges(from.width, to.width);
   const [wholeAt, partAt] = placeEdges(arena, edges, from.width);
@@ -107,13 +96,6 @@ function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels
     weights,
   );
   return result.read();
-}
-
-/** Where a kernel writes a plane: to stay where it lies or, where there is no room for that, to be copied out. */
-function resultRoom(arena: Arena, length: number): { readonly at: number; read(): Uint8Array<ArrayBuffer> } {
-  const kept = arena.keep(length);
-  const at = kept ?? arena.take(length);
-  return { at, read: () => (kept === null ? arena.bytes(at, length).slice() : arena.bytes(at, length)) };
 }
 
 /** The target columns' edges, the last of them four times: columns are taken four at a time. */
@@ -231,29 +213,4 @@ function cellSums(arena: Arena, { data, width, height }: Plane, grid: Grid) {
     [levels[cell], squares[cell]] = sums;
   }
   return { levels, squares };
-}
-
-function colorTotals(arena: Arena, { data, width, height }: ColorPlane): ColorTotals {
-  const pixels = width * height;
-  const linear = arena.take(linearOfCode.byteLength);
-  const counts = arena.take(4096);
-  const sumsAt = arena.take(64);
-  const blown = resultRoom(arena, pixels);
-  const crushed = resultRoom(arena, pixels);
-  const source = arena.place(data);
-  arena.floats(linear, linearOfCode.length).set(linearOfCode);
-  arena.kernels.colorTotals(source, pixels, linear, counts, blown.at, crushed.at, sumsAt);
-  const [red, green, blue, chroma] = [0, 1, 2, 3].map(
-    (table) => new Uint32Array(arena.integers(counts + 1024 * table, 256)),
-  );
-  const [rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels] = arena.floats(sumsAt, 8);
-  return {
-    red,
-    green,
-    blue,
-    chroma,
-    blown: blown.read(),
-    crushed: crushed.read(),
-    sums: { rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels },
-  };
 }

@@ -26,13 +26,16 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): n
 
   const wanted = ranks.map((rank) => ends.findIndex((end) => end > rank));
   const startOf = (bucket: number): number => (bucket > 0 ? ends[bucket - 1] : 0);
-  const members = new Map(wanted.map((bucket) => [bucket, new Float64Array(ends[bucket] - startOf(bucket))]));
+  const members: Float64Array[] = [];
   const filled = new Int32Array(BUCKETS).fill(-1);
-  for (const bucket of wanted) filled[bucket] = 0;
+  for (const bucket of wanted) {
+    members[bucket] = new Float64Array(ends[bucket] - startOf(bucket));
+    filled[bucket] = 0;
+  }
   for (let i = 0; i < values.length; i++) {
     const bucket = bucketOf[i];
-    if (filled[bucket] >= 0) members.get(bucket)![filled[bucket]++] = values[i];
+    if (filled[bucket] >= 0) members[bucket][filled[bucket]++] = values[i];
   }
-  for (const values of members.values()) values.sort();
-  return ranks.map((rank, i) => members.get(wanted[i])![rank - startOf(wanted[i])]);
+  for (const bucket of new Set(wanted)) members[bucket].sort();
+  return ranks.map((rank, i) => members[wanted[i]][rank - startOf(wanted[i])]);
 }

@@ -15,7 +15,7 @@ export interface Kernels {
   histogram(plane: Plane, step: number): Uint32Array | null;
   /** Twin of `wavePowers`, within 1e-4 of the largest power. */
   wavePowers(plane: Plane, places: number, waves: Float32Array): Float64Array | null;
-  /** Twin of `shrinkColor`, exact. */
+  /** Twin of `shrinkColor`, exact where a block has fewer than 65,000 pixels. */
   shrinkColor(plane: ColorPlane, to: Size): ShrunkColor | null;
   /** Twin of `reduceSamples` where both sides shrink, exact. */
   reduce(source: Uint8Array, from: Size, to: Size, channels: 1 | 3): Uint8Array | null;

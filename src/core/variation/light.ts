@@ -131,7 +131,8 @@ export function lightOf(picture: SmallColor): number[] {
   measureLayout(stops, width, height, record);
   record[light.band] = meanInBand(stops, inBand);
   const strip = bandWidth(width);
-  record[light.bandSideways] = meanOfColumns(stops, width, width - strip, width) - meanOfColumns(stops, width, 0, strip);
+  record[light.bandSideways] =
+    meanOfColumns(stops, width, width - strip, width) - meanOfColumns(stops, width, 0, strip);
   return record;
 }
 
