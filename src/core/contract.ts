@@ -89,7 +89,10 @@ export interface Signature {
 export interface InspectTiming {
   readonly readMs: number;
   readonly decodeMs: number;
+  /** From the decoder's frame to planes. */
+  readonly copyMs: number;
   readonly checkMs: number;
+  /** Shrinking to the thumbnail and the model's tile, encoding the former. */
   readonly thumbnailMs: number;
 }
 

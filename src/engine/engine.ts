@@ -7,14 +7,16 @@ import OrganizeWorkerScript from '#workers/organize.worker.ts?worker';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Organizer } from './organizer.ts';
-import { InspectPool } from './pool.ts';
+import { InspectPool, JOBS_A_WORKER } from './pool.ts';
 import { tileOfThumbnail } from './thumbnail-tile.ts';
 
 /** The page's end of the workers: every call settles as an Outcome, whatever becomes of the worker. */
 export interface Engine {
   /** Inspects one picture on a free worker; resolves in any order. Never rejects for a bad file. */
   inspect(file: File, signal: AbortSignal): Promise<Outcome<Inspection>>;
-  /** How many inspections can run at once; the session keeps this many in flight. */
+  /** How many inspections run at once, some still reading and decoding; the session keeps this many in flight. */
+  readonly inspectionsAtOnce: number;
+  /** How many workers inspect. */
   readonly inspectSlots: number;
   /**
    * Reads with a model of the user's own from now on, null = with the bundled one again; settles when it is loaded.
@@ -55,6 +57,7 @@ export function createEngine(): Engine {
   const organizer = new Organizer(() => new OrganizeWorkerScript());
   return {
     inspectSlots,
+    inspectionsAtOnce: inspectSlots * JOBS_A_WORKER,
     inspect: (file, signal) => pool.inspect(file, signal),
     useModel: (own) => embedder.use(own),
     preferModel: (own) => embedder.prefer(own),

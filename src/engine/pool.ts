@@ -1,11 +1,15 @@
+import type { Remote } from 'comlink';
 import type { InspectWorker, Inspection } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import { openLine, type Line } from './line.ts';
 
 /** Reading, decoding and measuring the largest picture on a slow machine; the decoder has its own, shorter limit. */
 const JOB_MS = 60_000;
+/** Pictures with one worker: one is measured while the next is read and decoded, which happens on threads of its own. */
+export const JOBS_A_WORKER = 2;
 
 export interface PoolOptions {
+  /** Workers. */
   readonly slots: number;
   /** Files in flight together, in bytes; one alone may be larger. */
   readonly bytesInFlight: number;
@@ -18,13 +22,21 @@ interface Job {
   readonly settle: (outcome: Outcome<Inspection>) => void;
 }
 
-/** Workers that inspect one picture at a time each; a free one pulls the next. They are started when first needed. */
+/** A worker, open or about to be, and how many pictures are with it. */
+interface Seat {
+  readonly opening: Promise<Outcome<Line<InspectWorker>>>;
+  jobs: number;
+  /** Whether two pictures were with it since it was last idle. */
+  shared: boolean;
+}
+
+/** Workers that inspect up to two pictures at a time each; a free one pulls the next. They start when first needed. */
 export class InspectPool {
   readonly #create: () => Worker;
   readonly #options: PoolOptions;
+  #slots: number;
   #waiting: Job[] = [];
-  #idle: Line<InspectWorker>[] = [];
-  readonly #open = new Set<Line<InspectWorker>>();
+  readonly #seats = new Set<Seat>();
   #busy = 0;
   #bytes = 0;
   #disposed = false;
@@ -32,6 +44,17 @@ export class InspectPool {
   constructor(create: () => Worker, options: PoolOptions) {
     this.#create = create;
     this.#options = options;
+    this.#slots = options.slots;
+  }
+
+  /** How many workers work: fewer than the options say while power is to be saved. Those that work end their picture. */
+  get slots(): number {
+    return this.#slots;
+  }
+
+  set slots(slots: number) {
+    this.#slots = Math.max(1, Math.min(this.#options.slots, slots));
+    this.#pull();
   }
 
   /** Never rejects; 'cancelled' as soon as the signal says so, though a started worker is left to finish. */
@@ -53,11 +76,11 @@ export class InspectPool {
     this.#disposed = true;
     for (const { settle } of this.#waiting) settle(failure('cancelled'));
     this.#waiting = [];
-    for (const line of this.#open) line.kill();
+    for (const seat of this.#seats) this.#close(seat);
   }
 
   #pull(): void {
-    while (this.#busy < this.#options.slots) {
+    while (this.#busy < this.#slots * JOBS_A_WORKER) {
       const job = this.#waiting[0];
       if (!job) return;
       const size = job.file.size;
@@ -76,29 +99,50 @@ export class InspectPool {
     this.#pull();
   }
 
-  /** A picture on which a worker dies gets a second, fresh one: it may have been the worker. */
+  /**
+   * A picture on which a worker dies gets a second, fresh one to itself: it may have been the worker, or the picture
+   * beside it. That one may also be why it was not done in time.
+   */
   async #inspectTwice(job: Job): Promise<Outcome<Inspection>> {
-    const first = await this.#inspectOnce(job, this.#idle.pop());
-    if (first.ok || first.fault.code !== 'worker-lost' || job.signal.aborted || this.#disposed) return first;
-    return this.#inspectOnce(job, undefined);
+    const { outcome, shared } = await this.#inspectOnce(job, this.#seatWithRoom(), 1);
+    const code = outcome.ok ? null : outcome.fault.code;
+    const again = code === 'worker-lost' || (code === 'timed-out' && shared);
+    if (!again || job.signal.aborted || this.#disposed) return outcome;
+    return (await this.#inspectOnce(job, this.#newSeat(), JOBS_A_WORKER)).outcome;
   }
 
-  async #inspectOnce(job: Job, ready: Line<InspectWorker> | undefined): Promise<Outcome<Inspection>> {
-    let line = ready;
-    if (!line) {
-      const opened = await openLine<InspectWorker>(this.#create);
-      if (!opened.ok) return opened;
-      line = opened.value;
-      this.#open.add(line);
-      if (this.#disposed) line.kill();
-    }
-    const outcome = await line.call(
-      (remote) => remote.inspect(job.file) as Promise<Outcome<Inspection>>,
-      this.#options.jobMs ?? JOB_MS,
-    );
-    if (!outcome.ok && outcome.fault.code === 'worker-lost') line.kill();
-    if (line.dead) this.#open.delete(line);
-    else this.#idle.push(line);
-    return outcome;
+  /** @param share of the worker's jobs that this one takes; all of them keep others away */
+  async #inspectOnce(job: Job, seat: Seat, share: number): Promise<{ outcome: Outcome<Inspection>; shared: boolean }> {
+    seat.shared ||= seat.jobs > 0;
+    seat.jobs += share;
+    const opened = await seat.opening;
+    const ask = (remote: Remote<InspectWorker>) => remote.inspect(job.file) as Promise<Outcome<Inspection>>;
+    const outcome = opened.ok ? await opened.value.call(ask, this.#options.jobMs ?? JOB_MS) : opened;
+    const { shared } = seat;
+    seat.jobs -= share;
+    if (seat.jobs === 0) seat.shared = false;
+    const lost = !outcome.ok && outcome.fault.code === 'worker-lost';
+    const surplus = seat.jobs === 0 && this.#seats.size > this.#slots;
+    if (lost || surplus || !opened.ok || opened.value.dead) this.#close(seat);
+    return { outcome, shared };
+  }
+
+  /** An idle worker, else a new one while there may be more, else one that has a single picture. */
+  #seatWithRoom(): Seat {
+    const seats = [...this.#seats].sort((a, b) => a.jobs - b.jobs);
+    const least = seats[0];
+    if (least && (least.jobs === 0 || (least.jobs < JOBS_A_WORKER && seats.length >= this.#slots))) return least;
+    return this.#newSeat();
+  }
+
+  #newSeat(): Seat {
+    const seat = { opening: openLine<InspectWorker>(this.#create), jobs: 0, shared: false };
+    this.#seats.add(seat);
+    return seat;
+  }
+
+  #close(seat: Seat): void {
+    this.#seats.delete(seat);
+    void seat.opening.then((opened) => opened.ok && opened.value.kill());
   }
 }

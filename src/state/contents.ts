@@ -89,7 +89,7 @@ export function newContents(keeping: Keeping, begin: Beginning = {}): Contents {
     thumbnails,
     journal,
     name: session?.name ?? '',
-    timing: session?.timing ?? noTiming,
+    timing: { ...noTiming, ...session?.timing },
     organized,
     arriving: null,
     folders,

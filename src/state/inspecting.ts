@@ -67,10 +67,10 @@ export class Inspecting {
     this.#left = true;
   }
 
-  /** Starts as many inspections as there are free workers, and one to wait at the door. */
+  /** Starts as many inspections as the workers take, and one to wait at the door. */
   start(): void {
     const { engine, records, mayStart } = this.#options;
-    while (this.#next < records.length && this.#inFlight.size <= engine.inspectSlots) {
+    while (this.#next < records.length && this.#inFlight.size <= engine.inspectionsAtOnce) {
       if (this.#hold !== 'running' || !mayStart()) return;
       const index = this.#next++;
       const { phase, file } = records.at(index);

@@ -7,15 +7,27 @@ import type { RecordList } from './record-list.ts';
 
 /** Milliseconds summed over all workers, by stage. */
 export interface Timing {
+  readonly readMs: number;
   readonly decodeMs: number;
+  readonly copyMs: number;
   readonly checkMs: number;
+  readonly thumbnailMs: number;
   readonly embedMs: number;
   readonly organizeMs: number;
   /** Of the run, pauses left out. */
   readonly wallMs: number;
 }
 
-export const noTiming: Timing = { decodeMs: 0, checkMs: 0, embedMs: 0, organizeMs: 0, wallMs: 0 };
+export const noTiming: Timing = {
+  readMs: 0,
+  decodeMs: 0,
+  copyMs: 0,
+  checkMs: 0,
+  thumbnailMs: 0,
+  embedMs: 0,
+  organizeMs: 0,
+  wallMs: 0,
+};
 
 /**
  * empty: nothing here · working · paused: goes on when asked · stopped: ended before all was checked · away: what is
@@ -65,8 +77,15 @@ export const idle: Progress = {
 };
 
 /** The timing with one more picture. */
-export function timingPlus(timing: Timing, { readMs, decodeMs, checkMs }: InspectTiming): Timing {
-  return { ...timing, decodeMs: timing.decodeMs + readMs + decodeMs, checkMs: timing.checkMs + checkMs };
+export function timingPlus(timing: Timing, spent: InspectTiming): Timing {
+  return {
+    ...timing,
+    readMs: timing.readMs + spent.readMs,
+    decodeMs: timing.decodeMs + spent.decodeMs,
+    copyMs: timing.copyMs + spent.copyMs,
+    checkMs: timing.checkMs + spent.checkMs,
+    thumbnailMs: timing.thumbnailMs + spent.thumbnailMs,
+  };
 }
 
 /** What the run says of itself. */

@@ -52,13 +52,14 @@ function inspectBoard(shift: number): Inspection {
     thumbnail: new ArrayBuffer(4),
     tile: new Uint8Array(TILE_PX * TILE_PX * 3),
     signature: signatureOf(planes),
-    timing: { readMs: 1, decodeMs: 2, checkMs: 3, thumbnailMs: 1 },
+    timing: { readMs: 1, decodeMs: 2, copyMs: 0, checkMs: 3, thumbnailMs: 1 },
   };
 }
 
 /** An engine without workers: the real checks and the real organizer on drawn pictures, in the page. */
 export class FakeEngine implements Engine {
   readonly inspectSlots: number;
+  readonly inspectionsAtOnce: number;
   /** Names in the order in which inspection began. */
   readonly begun: string[] = [];
   mostAtOnce = 0;
@@ -70,6 +71,7 @@ export class FakeEngine implements Engine {
 
   constructor(inspectSlots = 2) {
     this.inspectSlots = inspectSlots;
+    this.inspectionsAtOnce = inspectSlots;
   }
 
   /** Inspections wait until `release`. */

@@ -23,38 +23,45 @@ export async function decodePicture(
   ways: readonly DecodeWay[] = ['frame', 'canvas'],
   again?: () => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Outcome<Planes>> {
-  try {
-    if (ways.includes('frame') && format.browsers === 'every' && typeof ImageDecoder !== 'undefined') {
-      const planes = await byFrame(bytes, format.mime, orientation, again !== undefined);
+  const toPlanes = await startDecoding(bytes, format, orientation, ways, again);
+  return toPlanes();
+}
+
+/**
+ * The part of `decodePicture` that runs on the decoder's own threads, and needs no memory that another picture's planes
+ * may lie in.
+ * @returns the other part, to be called exactly once, for only it gives the frame back
+ */
+export async function startDecoding(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: Format,
+  orientation: Orientation,
+  ways: readonly DecodeWay[] = ['frame', 'canvas'],
+  again?: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<() => Promise<Outcome<Planes>>> {
+  const byFrame = ways.includes('frame') && format.browsers === 'every' && typeof ImageDecoder !== 'undefined';
+  const frame = byFrame ? await firstFrame(bytes, format.mime, again !== undefined).catch(asOutOfTime) : null;
+  return async () => {
+    try {
+      if (frame instanceof OutOfTime) throw frame;
+      const planes = frame && (await planesOfFrame(frame, orientation).finally(() => frame.close()));
       if (planes) return success(planes);
-    }
-    if (ways.includes('canvas')) {
+      if (!ways.includes('canvas')) return failure('device', 'ImageDecoder');
       const whole = bytes.length === 0 && again ? await again() : bytes;
       return success(await withinTime(planesOfCanvas(whole, format.mime), LIMIT_MS));
+    } catch (reason) {
+      if (reason instanceof OutOfTime) return failure('timed-out', format.title);
+      if (reason instanceof RangeError) return failure('device', `memory for a ${format.title}`);
+      return failure(format.browsers === 'every' ? 'corrupt' : 'unsupported-format', format.title);
     }
-    return failure('device', 'ImageDecoder');
-  } catch (reason) {
-    if (reason instanceof OutOfTime) return failure('timed-out', format.title);
-    if (reason instanceof RangeError) return failure('device', `memory for a ${format.title}`);
-    return failure(format.browsers === 'every' ? 'corrupt' : 'unsupported-format', format.title);
-  }
+  };
 }
 
-/** @returns null where the frame is better painted by the browser, or cannot be decoded in this way */
-async function byFrame(
-  bytes: Uint8Array<ArrayBuffer>,
-  type: string,
-  orientation: Orientation,
-  mayTake: boolean,
-): Promise<Planes | null> {
-  const frame = await firstFrame(bytes, type, mayTake);
-  try {
-    return frame && (await planesOfFrame(frame, orientation));
-  } finally {
-    frame?.close();
-  }
+function asOutOfTime(reason: unknown): OutOfTime | null {
+  return reason instanceof OutOfTime ? reason : null;
 }
 
+/** @returns null where it cannot be decoded in this way */
 async function firstFrame(bytes: Uint8Array<ArrayBuffer>, type: string, mayTake: boolean): Promise<VideoFrame | null> {
   if (!(await ImageDecoder.isTypeSupported(type))) return null;
   const decoder = new ImageDecoder({

@@ -1,14 +1,12 @@
-import type { ColorPlane } from '#core/planes/planes.ts';
-import { miniature } from '#core/planes/tile.ts';
+import type { Miniature } from '#core/planes/tile.ts';
 
 const QUALITY = 0.82;
 
-/** Used again: a fresh canvas costs more than what is painted on it. */
+/** Used again: a fresh canvas costs more than what is painted on it. What is being encoded is a copy already. */
 let kept: OffscreenCanvas | null = null;
 
-/** JPEG bytes of the picture, long side at most `longSide`. One at a time. */
-export async function encodeThumbnail(color: ColorPlane, longSide: number): Promise<ArrayBuffer> {
-  const { width, height, data } = miniature(color, longSide);
+/** JPEG bytes of a small picture. */
+export async function encodeThumbnail({ width, height, data }: Miniature): Promise<ArrayBuffer> {
   if (kept?.width !== width || kept.height !== height) kept = new OffscreenCanvas(width, height);
   const context = kept.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) throw new DOMException('no canvas', 'NotSupportedError');

@@ -1,17 +1,19 @@
 import type { ColorPlane } from './planes.ts';
 import { reduceSamples } from './reduce.ts';
-import { fitWithin } from './size.ts';
+import { fitWithin, type Size } from './size.ts';
 
 /** The whole picture squeezed into a square, interleaved RGB, in memory of its own: what the model sees. */
 export function squareTile(color: ColorPlane, side: number): Uint8Array {
   return reduceSamples(color.data, color, { width: side, height: side }, 3).slice();
 }
 
+/** Interleaved RGBA, row-major. */
+export interface Miniature extends Size {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
 /** The picture with its long side at most `longSide`, interleaved RGBA, opaque: what an encoder or a canvas takes. */
-export function miniature(
-  color: ColorPlane,
-  longSide: number,
-): { width: number; height: number; data: Uint8ClampedArray<ArrayBuffer> } {
+export function miniature(color: ColorPlane, longSide: number): Miniature {
   const size = fitWithin(color, longSide);
   const rgb = reduceSamples(color.data, color, size, 3);
   // A pixel at a time: browsers run on little-endian machines only, so red is the lowest byte.

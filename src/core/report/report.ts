@@ -72,9 +72,12 @@ export interface ReportLabel {
 
 export interface ReportTiming {
   readonly wallMs: number;
-  /** Summed over the workers. */
+  /** These are summed over the workers. */
+  readonly readMs: number;
   readonly decodeMs: number;
+  readonly copyMs: number;
   readonly checkMs: number;
+  readonly thumbnailMs: number;
   readonly embedMs: number;
   readonly organizeMs: number;
   readonly workers: number;

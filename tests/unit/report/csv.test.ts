@@ -24,7 +24,18 @@ const reportOf = (...images: ReportInput[]) =>
     settings: defaultSettings(),
     images,
     organization: null,
-    timing: { wallMs: 0, decodeMs: 0, checkMs: 0, embedMs: 0, organizeMs: 0, workers: 1, backend: 'cpu' },
+    timing: {
+      wallMs: 0,
+      readMs: 0,
+      decodeMs: 0,
+      copyMs: 0,
+      checkMs: 0,
+      thumbnailMs: 0,
+      embedMs: 0,
+      organizeMs: 0,
+      workers: 1,
+      backend: 'cpu',
+    },
   });
 
 /** A strict RFC 4180 reader, so that the writer is not tested by its own rules. */
