@@ -4,6 +4,7 @@ import type { Organization } from '#core/variation/organization.ts';
 import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
 import InspectWorkerScript from '#workers/inspect.worker.ts?worker';
 import OrganizeWorkerScript from '#workers/organize.worker.ts?worker';
+import { watchBattery } from './battery.ts';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Organizer } from './organizer.ts';
@@ -48,6 +49,8 @@ export function createEngine(): Engine {
     slots: inspectSlots,
     bytesInFlight: bytesInFlightOf(device),
   });
+  // One worker fewer: a cooler machine that lasts longer, for a run that takes longer.
+  void watchBattery((onBattery) => (pool.slots = onBattery ? inspectSlots - 1 : inspectSlots));
   const embedder = new Embedder(() => new EmbedWorkerScript(), {
     modelUrl: new URL(MODEL, document.baseURI).href,
     wasmFolderUrl: new URL(WASM, document.baseURI).href,

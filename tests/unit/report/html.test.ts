@@ -44,7 +44,18 @@ const reportOf = (...images: ReportInput[]) =>
       organizeMs: 0,
     } as unknown as Parameters<typeof buildReport>[0]['organization'],
     shots: [...shotList(coverage), ...takeAgain([{ path: 'rose/dark.jpg', label: 'rose', finding: 'Too dark' }])],
-    timing: { wallMs: 0, decodeMs: 0, checkMs: 0, embedMs: 0, organizeMs: 0, workers: 1, backend: 'cpu' },
+    timing: {
+      wallMs: 0,
+      readMs: 0,
+      decodeMs: 0,
+      copyMs: 0,
+      checkMs: 0,
+      thumbnailMs: 0,
+      embedMs: 0,
+      organizeMs: 0,
+      workers: 1,
+      backend: 'cpu',
+    },
   });
 const report = reportOf(input('rose/good.jpg'), input('rose/dark.jpg', dark), unreadable, input(`rose/${evil}.jpg`));
 const pixel = 'data:image/jpeg;base64,AAAA';
