@@ -15,6 +15,8 @@ import { Keeper, type OpenShelf } from './sessions/keeper.svelte.ts';
 import { Room } from './sessions/room.svelte.ts';
 import { Sessions } from './sessions/sessions.svelte.ts';
 import { Shots } from './shots.svelte.ts';
+import { Sidecars } from './sidecars.svelte.ts';
+import { Stacks } from './stacks.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -30,8 +32,10 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   const judgements = new Judgements(session, limits);
   const history = new History(() => sessions.refuses());
   const decisions = new Decisions(history);
-  const view = new View(session, judgements, decisions);
   const shots = new Shots(session, judgements, history);
+  const sidecars = new Sidecars(decisions);
+  const stacks = new Stacks(session, judgements);
+  const view = new View(session, judgements, decisions, stacks);
   // What is kept besides pictures: a state class with saved() and restore() joins in one line.
   const kept = new KeptParts([
     { key: 'limits', name: 'limits', scope: 'app', part: limits },
@@ -45,7 +49,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     sessions,
     keeper,
     room,
-    intake: new Intake(session, sessions, notices),
+    intake: new Intake(session, sessions, notices, sidecars),
     limits,
     judgements,
     view,
@@ -53,8 +57,10 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     shots,
     history,
     decisions,
-    culling: new Culling(view, decisions, history),
     model: new ModelChoice(engine, session, notices),
+    culling: new Culling(view, decisions, stacks, history),
+    stacks,
+    sidecars,
     notices,
     offline: new Offline(),
     theme: new Theme(),

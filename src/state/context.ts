@@ -14,6 +14,8 @@ import type { Keeper } from './sessions/keeper.svelte.ts';
 import type { Room } from './sessions/room.svelte.ts';
 import type { Sessions } from './sessions/sessions.svelte.ts';
 import type { Shots } from './shots.svelte.ts';
+import type { Sidecars } from './sidecars.svelte.ts';
+import type { Stacks } from './stacks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { View } from './view.svelte.ts';
 
@@ -33,6 +35,8 @@ export interface App {
   readonly decisions: Decisions;
   readonly culling: Culling;
   readonly model: ModelChoice;
+  readonly stacks: Stacks;
+  readonly sidecars: Sidecars;
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;

@@ -76,6 +76,11 @@ export class Decisions implements KeptPart {
     this.#write([...gone, ...entries]);
   }
 
+  /** Decisions that came with the pictures; what was decided here stays. Not an edit. */
+  start(entries: readonly (readonly [path: string, decision: Decision])[]): void {
+    this.#write(entries.filter(([path]) => !this.#decided.has(path)));
+  }
+
   inWords(_place: readonly string[], value: unknown): string {
     const decision = readDecision({ ...undecided, ...(typeof value === 'object' ? value : {}) });
     return (decision && decisionWords(decision)) || 'nothing decided';

@@ -1,9 +1,11 @@
+import type { PickedFile } from '#engine/picked.ts';
 import { walkClipboard, walkDirectory, walkDrop, walkInput, type Picked } from '#engine/intake.ts';
 import type { Notices } from './notices.svelte.ts';
 import { fetchSamples } from './samples.ts';
 import type { Session } from './session.svelte.ts';
 import type { Sessions } from './sessions/sessions.svelte.ts';
 import { isGranted, type Folder } from './sessions/folders.ts';
+import { Sidecars } from './sidecars.svelte.ts';
 
 /** Not in TypeScript's DOM library yet: only Chromium has it (File System Access). */
 interface FolderPicker {
@@ -24,14 +26,16 @@ export class Intake {
   readonly #session: Session;
   readonly #sessions: Sessions;
   readonly #notices: Notices;
+  readonly #sidecars: Sidecars;
   /** Entries read so far of the folders that are being walked; null = none is. */
   #reading = $state<number | null>(null);
   #reconnection = $state.raw<Reconnection | null>(null);
 
-  constructor(session: Session, sessions: Sessions, notices: Notices) {
+  constructor(session: Session, sessions: Sessions, notices: Notices, sidecars: Sidecars) {
     this.#session = session;
     this.#sessions = sessions;
     this.#notices = notices;
+    this.#sidecars = sidecars;
   }
 
   get reading(): number | null {
@@ -141,14 +145,20 @@ export class Intake {
     const wereAbsent = this.#session.contents.records.absentCount;
     const totals = { back: 0, added: [] as number[], changed: [] as number[] };
     this.#reading ??= 0;
+    const all: PickedFile[] = [];
     try {
       for await (const batch of batches) {
         this.#reading += batch.length;
-        const taken = this.#session.add(batch, name);
+        const taken = this.#session.add(
+          batch.filter(({ path }) => !Sidecars.isOne(path)),
+          name,
+        );
         totals.back += taken.back.length;
         totals.added.push(...taken.added);
         totals.changed.push(...taken.changed);
+        for (const entry of batch) if ('file' in entry) all.push(entry);
       }
+      await this.#takeSidecars(all);
     } finally {
       this.#reading = null;
     }
@@ -161,5 +171,14 @@ export class Intake {
     const pathsOf = (indices: readonly number[]) => indices.map((index) => records.at(index).path);
     const missing = records.snapshot().flatMap(({ file, path }) => (file ? [] : [path]));
     this.#reconnection = { back, added: pathsOf(added), changed: pathsOf(changed), missing };
+  }
+
+  /** At the end of a walk: a sidecar may come before its picture or after it. */
+  async #takeSidecars(all: readonly PickedFile[]): Promise<void> {
+    const sidecars = all.filter(({ path }) => Sidecars.isOne(path));
+    if (sidecars.length === 0) return;
+    const known = this.#session.images.map(({ path }) => path);
+    const walked = all.map(({ path }) => path).filter((path) => !Sidecars.isOne(path));
+    await this.#sidecars.take(sidecars, [...new Set([...known, ...walked])]);
   }
 }

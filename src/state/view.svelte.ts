@@ -5,7 +5,9 @@ import type { Groups } from '#core/variation/organization.ts';
 import type { Decisions } from './decisions.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { ImageRecord } from './record.ts';
+import { Searching } from './searching.ts';
 import type { Session } from './session.svelte.ts';
+import type { Stacks } from './stacks.svelte.ts';
 
 export const screens = ['pictures', 'coverage', 'shoot-next', 'rules'] as const;
 export type Screen = (typeof screens)[number];
@@ -18,6 +20,7 @@ export type Filter =
   | { readonly kind: 'flag'; readonly value: Flag }
   | { readonly kind: 'stars'; readonly value: number }
   | { readonly kind: 'color'; readonly value: Color | null }
+  | { readonly kind: 'suggested'; readonly value: true }
   | { readonly kind: keyof Groups; readonly value: string; readonly name: string }
   | { readonly kind: 'paths'; readonly value: ReadonlySet<string>; readonly name: string }
   | { readonly kind: 'name'; readonly value: string };
@@ -29,6 +32,8 @@ export class View {
   readonly #session: Session;
   readonly #judgements: Judgements;
   readonly #decisions: Decisions;
+  readonly #stacks: Stacks;
+  readonly #searching: Searching;
   #screen = $state<Screen>('pictures');
   #filters = $state.raw<readonly Filter[]>([]);
   #sort = $state<SortKey>('order');
@@ -40,10 +45,12 @@ export class View {
   readonly #currentIndex = $derived.by(() => this.#visible.findIndex(({ path }) => path === this.#currentPath));
   readonly #current = $derived.by(() => this.#session.images.find(({ path }) => path === this.#currentPath) ?? null);
 
-  constructor(session: Session, judgements: Judgements, decisions: Decisions) {
+  constructor(session: Session, judgements: Judgements, decisions: Decisions, stacks: Stacks) {
     this.#session = session;
     this.#judgements = judgements;
     this.#decisions = decisions;
+    this.#stacks = stacks;
+    this.#searching = new Searching(judgements);
   }
 
   get screen(): Screen {
@@ -98,7 +105,12 @@ export class View {
     this.#currentPath = first?.path ?? null;
   }
 
-  /** Finds pictures whose path holds the text; '' takes the condition away. */
+  /** How many pictures meet the condition, whatever the others are. */
+  count(filter: Filter): number {
+    return this.#session.images.reduce((sum, image) => sum + Number(this.#matches(image, filter)), 0);
+  }
+
+  /** Finds pictures by name, label, camera, lens and finding; '' takes the condition away. */
   search(text: string): void {
     const others = this.#filters.filter(({ kind }) => kind !== 'name');
     this.#filters = text === '' ? others : [...others, { kind: 'name', value: text }];
@@ -129,9 +141,10 @@ export class View {
   #arrange(): readonly ImageRecord[] {
     const kinds = new Map<string, Filter[]>();
     for (const filter of this.#filters) kinds.set(filter.kind, [...(kinds.get(filter.kind) ?? []), filter]);
-    const shown = this.#session.images.filter((image) =>
+    const met = this.#session.images.filter((image) =>
       [...kinds.values()].every((filters) => filters.some((filter) => this.#matches(image, filter))),
     );
+    const shown = this.#stacks.collapse(met);
     if (this.#sort === 'order' && !this.#descending) return shown;
     const keyed = shown.map((image) => ({ image, key: this.#sortKey(image) }));
     const sign = this.#descending ? -1 : 1;
@@ -144,13 +157,15 @@ export class View {
       case 'label':
         return image.label === filter.value;
       case 'name':
-        return image.path.toLowerCase().includes(filter.value.toLowerCase());
+        return this.#searching.finds(image, filter.value);
       case 'paths':
         return filter.value.has(image.path);
       case 'flag':
       case 'stars':
       case 'color':
         return this.#decisionOn(image)[filter.kind] === filter.value;
+      case 'suggested':
+        return this.#stacks.suggestions.has(image.path) && this.#decisionOn(image).flag === 'none';
       case 'verdict':
         return (image.phase === 'checked' ? this.#judgements.of(image).status : image.phase) === filter.value;
       case 'finding':

@@ -1,10 +1,11 @@
 import { createContext } from 'svelte';
+import { zooms, type Place, type Zoom } from './loupe/placing.ts';
 import type { Filter, Screen, View } from '#state/view.svelte.ts';
 
 /** Widths of a tile in CSS pixels, from overview to close look. */
 const tileSizes = [88, 112, 136, 168, 208, 264, 336] as const;
 
-export type Overlay = 'none' | 'sharpness' | 'clipping';
+export type Overlay = 'none' | 'sharpness' | 'clipping' | 'peaking';
 
 /** What is open on the screen and how it is laid out: gone with the page, of no meaning to the set. */
 export class Desk {
@@ -18,9 +19,12 @@ export class Desk {
   /** What was opened over the work, or in the third zone where another screen has something else there. */
   sheet = $state<'none' | 'picture' | 'facets'>('none');
   dialog = $state<'none' | 'keys' | 'left-out' | 'calibrate' | 'model' | 'sessions'>('none');
-  loupe = $state(false);
-  /** The point of the picture, 0 … 1 each way, that the loupe starts at. */
-  loupeAt = $state.raw<readonly [x: number, y: number]>([0.5, 0.5]);
+  /** What lies over everything: one picture large, or several beside one another. */
+  over = $state<'none' | 'loupe' | 'compare'>('none');
+  zoomed = $state<Zoom>('fit');
+  /** The place that is looked at in every picture; null = each where it is sharpest. */
+  lookedAt = $state.raw<Place | null>(null);
+  histogram = $state(false);
   overlay = $state<Overlay>('none');
   coverage = $state<'table' | 'map'>('table');
   /** The label whose groups are shown under the table; undefined = the first one with a gap. */
@@ -56,6 +60,25 @@ export class Desk {
     this.#tile = Math.min(tileSizes.length - 1, Math.max(0, step));
   }
 
+  /** Opens the picture large, at a place that was pressed or where it is sharpest. */
+  enlarge(zoom: Zoom, place: Place | null = null): void {
+    this.zoomed = zoom;
+    this.lookedAt = place;
+    this.over = 'loupe';
+  }
+
+  /** All of it, or one pixel on one. */
+  toggleZoom(place = this.lookedAt): void {
+    this.zoomed = this.zoomed === 'fit' ? 1 : 'fit';
+    this.lookedAt = place;
+  }
+
+  /** Nearer or farther by steps. */
+  stepZoom(by: number): void {
+    const at = zooms.indexOf(this.zoomed) + by;
+    this.zoomed = zooms[Math.min(zooms.length - 1, Math.max(0, at))]!;
+  }
+
   toggleOverlay(overlay: Overlay): void {
     this.overlay = this.overlay === overlay ? 'none' : overlay;
   }
@@ -87,7 +110,7 @@ export class Desk {
   /** Escape: one step back, whatever is on top. @returns whether there was something to leave */
   back(view: View): boolean {
     const covers = this.narrow || this.sheet === 'facets' || view.screen !== 'pictures';
-    if (this.loupe) this.loupe = false;
+    if (this.over !== 'none') this.over = 'none';
     else if (this.panel === 'limits') this.toggleLimits();
     else if (this.sheet !== 'none' && covers) this.sheet = 'none';
     else if (this.overlay !== 'none') this.overlay = 'none';

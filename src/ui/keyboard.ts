@@ -9,20 +9,22 @@ export interface Shortcut {
   readonly shown: string;
   readonly name: string;
   /** @param key as it was pressed, letters lower-case */
-  readonly run: (app: App, desk: Desk, key: string) => void;
+  readonly run: (app: App, desk: Desk, key: string, shift: boolean) => void;
 }
 
-const step = (by: (desk: Desk) => number) => (app: App, desk: Desk) => {
-  if (app.view.screen === 'pictures') app.view.step(by(desk));
-};
+const step =
+  (by: (desk: Desk) => number): Shortcut['run'] =>
+  ({ view, culling }, desk, _key, shift) => {
+    if (view.screen === 'pictures') culling.step(by(desk), shift);
+  };
 const go = (screen: 'pictures' | 'coverage' | 'rules' | 'shoot-next') => (app: App, desk: Desk) => {
   desk.go(app.view, screen);
 };
 
 /** Nothing is decided about a picture that is out of sight. */
 function whereSeen(shortcut: Shortcut): Shortcut {
-  const run: Shortcut['run'] = (app, desk, key) => {
-    if (app.view.screen === 'pictures' || desk.sheet === 'picture') shortcut.run(app, desk, key);
+  const run: Shortcut['run'] = (app, desk, ...pressed) => {
+    if (app.view.screen === 'pictures' || desk.sheet === 'picture') shortcut.run(app, desk, ...pressed);
   };
   return { ...shortcut, run };
 }
@@ -37,12 +39,18 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['PageDown'], shown: 'Page ↓', name: 'Screen below', run: step((desk) => desk.columns * desk.rows) },
   { keys: ['Home'], shown: 'Home', name: 'First picture', run: step(() => -Infinity) },
   { keys: ['End'], shown: 'End', name: 'Last picture', run: step(() => Infinity) },
-  { keys: ['Enter', ' '], shown: 'Enter', name: 'Open the picture', run: openCurrent },
+  { keys: [], shown: 'Shift ← →', name: 'Select on the way', run: ({ culling }) => culling.step(1, true) },
+  { keys: [], shown: 'Ctrl A', name: 'Select all that is shown', run: ({ culling }) => culling.selectAll() },
+  { keys: ['b'], shown: 'B', name: 'Bursts and copies as stacks', run: ({ stacks }) => stacks.toggle() },
+  { keys: ['t'], shown: 'T', name: 'Open or close the stack', run: toggleStack },
+  { keys: ['Enter'], shown: 'Enter', name: 'Go to its panel', run: openCurrent },
+  { keys: [' '], shown: 'Space', name: 'Picture large', run: ({ view }, desk) => view.current && desk.enlarge('fit') },
+  { keys: ['c'], shown: 'C', name: 'Compare 2 to 4: the selection, or the stack', run: openCompare },
   {
     keys: ['z'],
     shown: 'Z',
-    name: 'Picture at 100 %',
-    run: ({ view }, desk) => view.current && (desk.loupe = !desk.loupe),
+    name: 'Picture at 100 %, all of it again',
+    run: ({ view }, desk) => view.current && desk.enlarge(1),
   },
   ...decisionShortcuts.map(whereSeen),
   { keys: ['s'], shown: 'S', name: 'Sharpness map', run: (_app, desk) => desk.toggleOverlay('sharpness') },
@@ -68,6 +76,21 @@ const typed = 'input:not([type="range"], [type="checkbox"]), select, textarea';
 /** What sliders and boxes need for themselves. */
 const ownKeys = /^(Arrow|Page|Home$|End$|Enter$| $)/;
 
+const keyOf = ({ key }: KeyboardEvent): string => (key.length === 1 ? key.toLowerCase() : key);
+
+/** Runs what a key stands for in what lies over everything; undo works there, too. */
+export function onOwnKey(event: KeyboardEvent, own: readonly Shortcut[], app: App, desk: Desk): void {
+  if (event.defaultPrevented || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) return undoOrRedo(event, app);
+  const key = keyOf(event);
+  const pressed = event.target instanceof Element && event.target.closest('button');
+  if (pressed && (key === 'Enter' || key === ' ')) return;
+  const shortcut = own.find(({ keys }) => keys.includes(key));
+  if (!shortcut) return;
+  event.preventDefault();
+  shortcut.run(app, desk, key, event.shiftKey);
+}
+
 /** Runs what a key stands for, unless it is meant for the control that has the focus. */
 export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
   if (event.defaultPrevented || event.altKey) return;
@@ -78,17 +101,18 @@ export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
     return;
   }
   if (event.ctrlKey || event.metaKey) {
-    undoOrRedo(event, app);
+    if (event.key.toLowerCase() === 'a') selectAll(event, app);
+    else undoOrRedo(event, app);
     return;
   }
   if (target instanceof HTMLInputElement && ownKeys.test(event.key)) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = keyOf(event);
   // A button's own key presses the button.
   if ((key === 'Enter' || key === ' ') && target.closest('button, a, summary')) return;
   const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
   if (!shortcut || (app.session.progress.phase === 'empty' && key !== '?' && key !== 'o')) return;
   event.preventDefault();
-  shortcut.run(app, desk, key);
+  shortcut.run(app, desk, key, event.shiftKey);
 }
 
 function openCurrent({ view }: App, desk: Desk): void {
@@ -99,16 +123,38 @@ function openCurrent({ view }: App, desk: Desk): void {
 }
 
 /** Out of the inspector back to the sheet where both are in sight; else whatever is on top goes. */
-function back({ view }: App, desk: Desk): void {
+function back({ view, culling }: App, desk: Desk): void {
   const focused = document.activeElement;
   const tile = document.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
   if (!desk.narrow && desk.panel === 'picture' && tile && focused?.closest('[data-inspector]')) tile.focus();
+  else if (view.screen === 'pictures' && culling.selected.length > 1) culling.deselect();
   else desk.back(view);
+}
+
+/** The zoom is that of the loupe: nothing to find again in four frames. */
+function openCompare({ view }: App, desk: Desk): void {
+  if (view.screen === 'pictures' && view.current) desk.over = 'compare';
+}
+
+function toggleStack({ view, stacks, culling }: App): void {
+  const stack = view.current && stacks.on ? stacks.of(view.current.path) : null;
+  if (!stack) return;
+  stacks.toggleOpen(stack);
+  // Closed over the picture at hand: its top is.
+  const top = view.visible.find(({ path }) => stacks.of(path) === stack);
+  if (view.currentIndex < 0 && top) culling.select(top.path);
 }
 
 function focusSearch({ view }: App): void {
   view.go('pictures');
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
+}
+
+/** Everything that the filters show, where the browser would mark the page's text. */
+function selectAll(event: KeyboardEvent, { view, culling, session }: App): void {
+  if (view.screen !== 'pictures' || session.isEmpty) return;
+  event.preventDefault();
+  culling.selectAll();
 }
 
 /** The keys of every system: Ctrl or ⌘ with Z, and with Shift and Z or with Y the other way. */

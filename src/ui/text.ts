@@ -161,6 +161,8 @@ export function filterName(filter: Filter): string {
       return flagNames[filter.value];
     case 'stars':
       return starName(filter.value);
+    case 'suggested':
+      return 'Suggested';
     case 'color':
       return filter.value ?? 'No colour';
     case 'name':

@@ -24,6 +24,12 @@ export const decisionShortcuts: readonly Shortcut[] = [
     run: ({ culling }, _desk, key) => culling.toggleColor(colors.find((color) => colorKeys[color] === key)!),
   },
   {
+    keys: ['y'],
+    shown: 'Y',
+    name: 'Apply what is suggested',
+    run: ({ culling }) => culling.applySuggestions(culling.targets),
+  },
+  {
     keys: ['a'],
     shown: 'A',
     name: 'Go on after a decision, or stay',

@@ -24,7 +24,7 @@ test('a decision goes on to the next picture until that is turned off', async ()
   expect(app.decisions.of('b.jpg').color).toBe('Red');
   await userEvent.keyboard('6');
   expect(app.decisions.of('b.jpg').color).toBeNull();
-  await expect.element(page.getByRole('button', { name: 'Go on' })).toHaveAttribute('aria-pressed', 'false');
+  await expect.element(page.getByRole('button', { name: 'Auto-advance' })).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('undoing a decision comes back to its picture, and says what was undone once', async () => {
@@ -42,13 +42,14 @@ test('undoing a decision comes back to its picture, and says what was undone onc
 test('a filter on what is undecided is worked off: the next picture takes the place of the one that left', async () => {
   const { app } = await openApp();
   await fill(app, 'a.jpg', 'b.jpg', 'c.jpg');
-  await page.getByRole('button', { name: /^Not flagged/ }).click();
+  const chips = page.getByRole('list', { name: 'Filters' });
+  await chips.getByRole('button', { name: /^Not flagged/ }).click();
   await userEvent.keyboard('{ArrowRight}a');
   for (const left of ['b.jpg', 'c.jpg']) {
     await userEvent.keyboard('p');
     await expect.poll(() => app.view.current?.path).toBe(left);
   }
-  await expect.element(page.getByRole('button', { name: /^Picked/ })).toHaveTextContent('Picked 2');
+  await expect.element(chips.getByRole('button', { name: /^Picked/ })).toHaveTextContent('Picked 2');
 });
 
 test('sorting by decision puts picks first and rejects last, more stars before fewer', async () => {
