@@ -1,12 +1,30 @@
 import { transfer } from 'comlink';
 import type { OrganizeWorker } from '#core/contract.ts';
-import { success } from '#core/outcome.ts';
-import { organize } from '#core/variation/organize.ts';
+import { failure, success } from '#core/outcome.ts';
+import { noCorrections } from '#core/variation/corrections.ts';
+import { describe } from '#core/variation/organize.ts';
+import { structureOf, type Structure } from '#core/variation/structure.ts';
+import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
+import { startRowKernels } from './kernels/wasm-rows.ts';
 import { serve } from './serve.ts';
+
+const kernels = startRowKernels(kernelsUrl);
+
+/** Kept for corrections, which ask about the same pictures again. */
+let structure: Structure | null = null;
 
 serve<OrganizeWorker>({
   async organize(request) {
-    const organization = organize(request, () => performance.now());
+    await kernels;
+    const start = performance.now();
+    structure = structureOf(request);
+    const organization = describe(structure, request.corrections ?? noCorrections);
+    return transfer(success({ ...organization, organizeMs: performance.now() - start }), [organization.map.buffer]);
+  },
+
+  async correct(corrections) {
+    if (!structure) return failure('worker-lost', 'nothing was organised');
+    const organization = describe(structure, corrections);
     return transfer(success(organization), [organization.map.buffer]);
   },
 });

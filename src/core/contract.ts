@@ -6,9 +6,11 @@ import type { Facts } from './facts.ts';
 import type { Measures } from './checks/registry.ts';
 import type { InputRange } from './model/input-range.ts';
 import type { Outcome } from './outcome.ts';
+import type { Corrections } from './variation/corrections.ts';
+import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
-export const CONTRACT_VERSION = 4;
+export const CONTRACT_VERSION = 5;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -153,10 +155,16 @@ export interface VectorBlock {
 
 export interface OrganizeWorker extends VersionedWorker {
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
+  /** The last organization under other corrections; `organizeMs` is 0. Fails where nothing was organised yet. */
+  correct(corrections: Corrections): Promise<Outcome<Organization>>;
 }
 
 export interface OrganizeRequest {
   /** Every checked image, in any order; `row` points into the vector blocks, or is null where there is no vector. */
   readonly images: readonly OrganizeImage[];
   readonly vectors: Omit<Vectors, 'embedMs'> | null;
+  /** What the groups were called; null or absent = this is the first look, and they are numbered. */
+  readonly memory?: GroupMemory | null;
+  /** Absent = none. */
+  readonly corrections?: Corrections;
 }

@@ -1,5 +1,6 @@
 import type { EmbedBackend, Inspection, OrganizeRequest, OwnModel, Vectors } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
+import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
 import InspectWorkerScript from '#workers/inspect.worker.ts?worker';
@@ -34,6 +35,8 @@ export interface Engine {
   embed(tiles: Uint8Array): Promise<Outcome<Vectors>>;
   /** A newer call supersedes: the older one settles as the fault 'cancelled'. The request's vectors are given away. */
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
+  /** The last organization under other corrections, quickly; fails where the worker that made it is gone or busy. */
+  correct(corrections: Corrections): Promise<Outcome<Organization>>;
   dispose(): void;
 }
 
@@ -68,6 +71,7 @@ export function createEngine(): Engine {
     prepareEmbedding: () => embedder.prepare(),
     embed: (tiles) => embedder.embed(tiles),
     organize: (request) => organizer.organize(request),
+    correct: (corrections) => organizer.correct(corrections),
     dispose() {
       pool.dispose();
       embedder.dispose();

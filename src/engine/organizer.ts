@@ -1,12 +1,13 @@
 import { transfer } from 'comlink';
 import type { OrganizeRequest, OrganizeWorker } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
+import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import { openLine, type Line } from './line.ts';
 
 /**
- * One question at a time, the newest: an older one that still runs is ended with its worker, which holds nothing that
- * a fresh one would miss.
+ * One question at a time, the newest: an older one that still runs is ended with its worker. What that one held of the
+ * set a fresh one finds out again.
  */
 export class Organizer {
   readonly #create: () => Worker;
@@ -29,6 +30,12 @@ export class Organizer {
     } finally {
       this.#running--;
     }
+  }
+
+  /** Asks the worker that organised last; a fresh one would know nothing to correct. */
+  async correct(corrections: Corrections): Promise<Outcome<Organization>> {
+    if (!this.#line || this.#running > 0) return failure('worker-lost', 'nothing is organised');
+    return this.#line.call((remote) => remote.correct(corrections) as Promise<Outcome<Organization>>);
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import type { Engine } from '#engine/engine.ts';
 import type { App } from './context.ts';
+import { Corrections } from './corrections.svelte.ts';
 import { Culling } from './culling.svelte.ts';
 import { Decisions } from './decisions.svelte.ts';
 import { History } from './history.svelte.ts';
@@ -31,6 +32,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   const limits = new LimitStore(notices);
   const judgements = new Judgements(session, limits);
   const history = new History(() => sessions.refuses());
+  const corrections = new Corrections(session, history);
   const decisions = new Decisions(history);
   const shots = new Shots(session, judgements, history);
   const sidecars = new Sidecars(decisions);
@@ -41,6 +43,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     { key: 'limits', name: 'limits', scope: 'app', part: limits },
     { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
     { key: 'shots', name: 'shot list', scope: 'session', part: shots },
+    { key: 'corrections', name: 'corrected groups', scope: 'session', part: corrections },
   ]);
   const room = new Room();
   const sessions: Sessions = new Sessions({ keeper, room, session, kept, history, notices });
@@ -57,6 +60,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     shots,
     history,
     decisions,
+    corrections,
     model: new ModelChoice(engine, session, notices),
     culling: new Culling(view, decisions, stacks, history),
     stacks,

@@ -1,4 +1,6 @@
 import { CONTRACT_VERSION } from '#core/contract.ts';
+import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
+import type { GroupMemory } from '#core/variation/identity.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import { Library } from './library.ts';
 import { noTiming, type Timing } from './progress.ts';
@@ -19,6 +21,12 @@ export interface Contents {
   name: string;
   timing: Timing;
   organized: Organized | null;
+  corrections: Corrections;
+  /**
+   * What the groups were called when the last run had ended; runs under way do not count, for what they see depends on
+   * which pictures were quicker.
+   */
+  memory: GroupMemory | null;
   /** Rejects never; until it resolves some vectors are still in storage only. Null = all are here. */
   arriving: Promise<void> | null;
   /** Where the pictures came from, as far as it can be asked again. */
@@ -91,11 +99,17 @@ export function newContents(keeping: Keeping, begin: Beginning = {}): Contents {
     name: session?.name ?? '',
     timing: { ...noTiming, ...session?.timing },
     organized,
+    corrections: noCorrections,
+    memory: organized && memoryOf(organized),
     arriving: null,
     folders,
   };
   return contents;
 }
+
+const memoryOf = ({ organization: { automatic: groups, given }, paths }: Organized): GroupMemory => {
+  return { paths, groups, given };
+};
 
 /** Keeps what the organizer said of the set. */
 export function keepOrganized(contents: Contents, organized: Organized): void {

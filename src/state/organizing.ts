@@ -1,10 +1,13 @@
 import type { OrganizeRequest } from '#core/contract.ts';
 import { propertiesOf } from '#core/rules/properties.ts';
-import type { Library } from './library.ts';
+import type { Contents } from './contents.ts';
 import type { CheckedImage } from './record.ts';
 
 /** What the organizer needs of the set; images without a vector take part with what their pixels told. */
-export function organizeRequest(images: readonly CheckedImage[], library: Library): OrganizeRequest {
+export function organizeRequest(
+  images: readonly CheckedImage[],
+  { library, memory, corrections }: Pick<Contents, 'library' | 'memory' | 'corrections'>,
+): OrganizeRequest {
   const embedded = images.filter(({ id }) => library.has(id));
   const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
   return {
@@ -23,5 +26,7 @@ export function organizeRequest(images: readonly CheckedImage[], library: Librar
       row: rowOf.get(id) ?? null,
     })),
     vectors: library.gather(embedded.map(({ id }) => id)),
+    memory,
+    corrections,
   };
 }

@@ -1,17 +1,13 @@
-import type { Fault } from '#core/outcome.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
 import { queueAgain } from './comparing-again.ts';
-import { keepOrganized, type Contents } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import { Inspecting } from './inspecting.ts';
-import { organizeRequest } from './organizing.ts';
 import { progressOf, timingPlus, type Progress, type Timing } from './progress.ts';
 import type { Taken } from './record-list.ts';
 import { RunClock } from './run-clock.ts';
-
-/** First organising during a run; the next ones come at twice as many, so all together cost about two of the last. */
-const FIRST_ORGANIZING = 64;
+import { RunOrganizing } from './run-organizing.ts';
 
 /**
  * The work on one set while it is on the page: keeps the engine fed, puts results where they belong, and has the set
@@ -26,9 +22,7 @@ export class Run {
   #embedding: EmbeddingQueue;
   /** Of this set, before it came on the page. */
   readonly #earlier: Timing;
-  #organizing = false;
-  #organizedCount: number;
-  #organizeFault: Fault | null = null;
+  readonly #organizing: RunOrganizing;
   #left = false;
 
   constructor(engine: Engine, contents: Contents, changed: () => void) {
@@ -36,7 +30,13 @@ export class Run {
     this.contents = contents;
     this.#changed = changed;
     this.#earlier = contents.timing;
-    this.#organizedCount = contents.organized?.paths.length ?? 0;
+    this.#organizing = new RunOrganizing({
+      engine,
+      contents,
+      mayWork: () => this.#mayWork,
+      vectorsOver: () => this.#vectorsOver(),
+      changed: () => this.pump(),
+    });
     const { records, journal } = contents;
     this.#embedding = this.#newEmbedding();
     this.#inspecting = new Inspecting({
@@ -61,7 +61,7 @@ export class Run {
     this.contents.name ||= name;
     const taken = records.take(picked);
     journal.pictures([...taken.added, ...taken.changed].map((index) => records.at(index)));
-    if (taken.changed.length > 0) this.#organizedCount = 0;
+    if (taken.changed.length > 0) this.#organizing.again();
     this.#inspecting.again();
     if (this.#inspecting.hold === 'stopped') this.#inspecting.resume();
     this.pump();
@@ -90,7 +90,7 @@ export class Run {
     library.clear();
     this.#embedding.drop();
     const queue = (this.#embedding = this.#newEmbedding());
-    this.#organizedCount = 0;
+    this.#organizing.again();
     this.#clock.start();
     await queueAgain(this.#engine, records.checked(), queue, () => queue === this.#embedding && !this.#left);
     this.pump();
@@ -99,6 +99,7 @@ export class Run {
   /** The set goes off the page: what still comes back is of no use. */
   leave(): void {
     this.#left = true;
+    this.#organizing.leave();
     this.#inspecting.leave();
     this.#embedding.drop();
     this.#clock.stop();
@@ -107,7 +108,7 @@ export class Run {
   /** How far it is; the set's timing is brought up to now. */
   progress(): Progress {
     const { contents } = this;
-    const over = this.#vectorsOver() && !this.#organizing && !this.#timeToOrganize();
+    const over = this.#vectorsOver() && !this.#organizing.busy && !this.#organizing.due;
     if (over) this.#clock.stop();
     contents.timing = {
       ...contents.timing,
@@ -117,10 +118,10 @@ export class Run {
     return progressOf(contents, {
       over,
       hold: this.#inspecting.hold,
-      organizing: this.#organizing,
+      organizing: this.#organizing.busy,
       perSecond: this.#clock.perSecond,
       embedding: this.#embedding,
-      organizeFault: this.#organizeFault,
+      organizeFault: this.#organizing.fault,
     });
   }
 
@@ -129,7 +130,7 @@ export class Run {
     if (this.#left) return;
     this.#inspecting.start();
     if (this.#inspecting.busy) this.#clock.start();
-    if (this.#timeToOrganize()) void this.#organize();
+    this.#organizing.start();
     this.#changed();
   }
 
@@ -144,30 +145,6 @@ export class Run {
 
   #vectorsOver(): boolean {
     return this.#inspecting.over && this.#embedding.idle && !this.contents.arriving;
-  }
-
-  #timeToOrganize(): boolean {
-    const { records, library, arriving } = this.contents;
-    if (this.#organizing || arriving || !this.#mayWork || records.checkedCount === 0) return false;
-    if (this.#vectorsOver()) return this.#organizedCount !== records.checkedCount;
-    return library.size >= FIRST_ORGANIZING && library.size >= 2 * this.#organizedCount;
-  }
-
-  async #organize(): Promise<void> {
-    const { contents } = this;
-    const checked = contents.records.checked();
-    // During the run only what has its vector takes part; at the end everything does.
-    const images = this.#vectorsOver() ? checked : checked.filter(({ id }) => contents.library.has(id));
-    this.#organizing = true;
-    const outcome = await this.#engine.organize(organizeRequest(images, contents.library));
-    this.#organizing = false;
-    if (this.#left) return;
-    this.#organizedCount = images.length;
-    if (outcome.ok) {
-      keepOrganized(contents, { organization: outcome.value, paths: images.map(({ path }) => path) });
-    }
-    this.#organizeFault = outcome.ok ? null : outcome.fault;
-    this.pump();
   }
 
   /** When storage has given all: what was checked and not compared yet gets its vector from its thumbnail. */

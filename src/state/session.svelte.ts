@@ -1,3 +1,5 @@
+import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
+import type { GroupMemory } from '#core/variation/identity.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
@@ -27,6 +29,8 @@ export class Session {
   #positions = $state.raw<ReadonlyMap<string, number>>(new Map());
   #progress = $state.raw<Progress>(idle);
   #name = $state('');
+  #corrections = $state.raw<Corrections>(noCorrections);
+  #memory = $state.raw<GroupMemory | null>(null);
 
   // Behind the frame: the work on the set.
   #run: Run;
@@ -61,6 +65,16 @@ export class Session {
     return this.#name;
   }
 
+  /** What was corrected by hand; the organization follows a moment later. */
+  get corrections(): Corrections {
+    return this.#corrections;
+  }
+
+  /** What the groups were called when the last run ended; null = none has yet. */
+  get memory(): GroupMemory | null {
+    return this.#memory;
+  }
+
   get workers(): number {
     return this.#engine.inspectSlots;
   }
@@ -83,6 +97,20 @@ export class Session {
   /** Where an image stands in the organization's parallel arrays; undefined = not organised yet. */
   positionOf(path: string): number | undefined {
     return this.#positions.get(path);
+  }
+
+  /** Groups are corrected by these from now on. */
+  correct(corrections: Corrections): void {
+    this.contents.corrections = corrections;
+    this.#corrections = corrections;
+    this.#run.pump();
+  }
+
+  /** Corrections and names of groups that were saved; for pictures that are there or still to come. */
+  takeUp(corrections: Corrections, memory: GroupMemory | null): void {
+    this.contents.memory = memory ?? this.contents.memory;
+    this.#memory = this.contents.memory;
+    this.correct(corrections);
   }
 
   /** Takes more files in; may be called while others are being checked. Known pictures have their files back. */
@@ -147,7 +175,7 @@ export class Session {
   }
 
   #publishNow(): void {
-    const { records, name, organized } = this.contents;
+    const { records, name, organized, corrections, memory } = this.contents;
     if (this.#publishedVersion !== records.version) {
       this.#images = records.snapshot();
       this.#publishedVersion = records.version;
@@ -159,6 +187,8 @@ export class Session {
     }
     this.#leftOut = records.leftOut;
     this.#name = name;
+    this.#corrections = corrections;
+    this.#memory = memory;
     this.#progress = this.#run.progress();
     clearTimeout(this.#tick);
     if (this.#progress.phase === 'working') this.#tick = setTimeout(this.#publish, PROGRESS_MS);

@@ -5,8 +5,10 @@ import type { Facts } from '#core/facts.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import type { Planes } from '#core/planes/planes.ts';
 import type { Organization } from '#core/variation/organization.ts';
-import { organize } from '#core/variation/organize.ts';
+import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
+import { describe } from '#core/variation/organize.ts';
 import { signatureOf } from '#core/variation/signature.ts';
+import { structureOf, type Structure } from '#core/variation/structure.ts';
 import type { Engine } from '#engine/engine.ts';
 
 /** A file whose name says what becomes of it: 'broken…' fails, everything else is a picture drawn from its size. */
@@ -64,6 +66,8 @@ export class FakeEngine implements Engine {
   readonly begun: string[] = [];
   mostAtOnce = 0;
   organized: OrganizeRequest[] = [];
+  /** What the organizer holds of the set; null = its worker is gone. */
+  structure: Structure | null = null;
   modelLoads = true;
   #atOnce = 0;
   #gate: Promise<void> = Promise.resolve();
@@ -122,7 +126,12 @@ export class FakeEngine implements Engine {
 
   async organize(request: OrganizeRequest): Promise<Outcome<Organization>> {
     this.organized.push(request);
-    return success(organize(request, () => 0));
+    this.structure = structureOf(request);
+    return success(describe(this.structure, request.corrections ?? noCorrections));
+  }
+
+  async correct(corrections: Corrections): Promise<Outcome<Organization>> {
+    return this.structure ? success(describe(this.structure, corrections)) : failure('worker-lost');
   }
 
   dispose(): void {}

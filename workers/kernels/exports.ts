@@ -102,4 +102,15 @@ export interface KernelExports {
     sums: number,
   ): void;
   rgbOfYuv(luma: number, blue: number, red: number, pixels: number, span: number, target: number): void;
+  /** See assembly/rows.ts. */
+  dots(a: number, countA: number, b: number, countB: number, dimensions: number, into: number): void;
+  closeHashes(
+    words: number,
+    item: number,
+    from: number,
+    to: number,
+    mostUpright: number,
+    mostTurned: number,
+    into: number,
+  ): number;
 }

@@ -3,12 +3,12 @@ import type { CutBounds, Grouping } from './cut.ts';
 import { cosineDistances } from './distances.ts';
 import type { Distances } from './distances.ts';
 
-/** Most items of which all pairs are compared; a larger set is grouped by an even sample, the rest joins. */
+/** Most items of which all pairs are compared; a larger set is grouped by a sample, the rest joins. */
 const MOST_COMPARED = 2000;
 
 /**
  * Groups of L2-normalised rows, without a given number, independent of chance. The tree is built on at most 2,000
- * evenly spread rows; every other row joins the group whose members it is nearest to on average, and rows that are far
+ * rows; every other row joins the group whose members it is nearest to on average, and rows that are far
  * from all groups are grouped among themselves in the same way.
  * @param grow how the compared rows are grouped
  */
@@ -20,8 +20,7 @@ export function groupRows(
 ): Grouping {
   const count = dimensions > 0 ? rows.length / dimensions : 0;
   if (count <= MOST_COMPARED) return grow(cosineDistances(rows, dimensions), bounds);
-  const step = count / MOST_COMPARED;
-  const sample = Array.from({ length: MOST_COMPARED }, (_, i) => Math.floor(i * step));
+  const sample = sampleOf(rows, dimensions, count);
   const tree = grow(cosineDistances(gatherRows(rows, dimensions, sample), dimensions), bounds);
   const means = groupMeans(rows, dimensions, sample, tree);
   const groups = new Int32Array(count).fill(-1);
@@ -40,6 +39,30 @@ export function groupRows(
     total += rest.count;
   }
   return { groups, count: total, reach: tree.reach };
+}
+
+/** Values of a row that its place in the order of samples hangs on. */
+const HASHED = 16;
+
+/**
+ * Rows drawn by their own values and by nothing else: when a few rows come, the sample stays but for a few, and so do
+ * the groups (an even sample would be another one altogether).
+ */
+function sampleOf(rows: Float32Array, dimensions: number, count: number): number[] {
+  const bits = new Uint32Array(rows.buffer, rows.byteOffset, rows.length);
+  const hashes = new Uint32Array(count);
+  for (let item = 0; item < count; item++) {
+    let hash = 2166136261;
+    for (let d = 0; d < Math.min(HASHED, dimensions); d++) {
+      hash = Math.imul(hash ^ bits[item * dimensions + d], 16777619);
+      hash ^= hash >>> 15;
+    }
+    hashes[item] = Math.imul(hash, 0x85ebca6b) >>> 0;
+  }
+  return Array.from(hashes.keys())
+    .sort((a, b) => hashes[a] - hashes[b] || a - b)
+    .slice(0, MOST_COMPARED)
+    .sort((a, b) => a - b);
 }
 
 /** The rows of the given items, back to back. */

@@ -1,8 +1,9 @@
 import { dot } from './distances.ts';
 import { likelyNeighbours } from './likely-neighbours.ts';
-import { hammingDistance, packHashes, TURNS } from './perceptual-hash.ts';
+import { packHashes } from './perceptual-hash.ts';
 import { fitInPlace, fitOf, layerOf, type Fit, type Layer } from './registration.ts';
 import { MIRRORED, RELIEF_TURNS, reliefOf, turnRelief } from './relief.ts';
+import { rowKernels } from './row-kernels.ts';
 import type { ImageSet } from './set.ts';
 
 /** Two pictures that are one. */
@@ -119,13 +120,12 @@ export function duplicatePairs(set: ImageSet, speakers: readonly number[], match
     if (distance !== null) pairs.push({ a: Math.min(a, b), b: Math.max(a, b), distance });
   };
   const words = packHashes(speakers.map((image) => set.images[image].signature.perceptual));
-  for (let i = 0; i < speakers.length; i++) {
-    for (let j = i + 1; j < speakers.length; j++) {
-      const isNear = hammingDistance(words, i, j) <= NEAR_BITS;
-      if (!isNear && !isTurned(words, i, j)) continue;
-      offer(speakers[i], speakers[j], matcher.inPlace(speakers[i], speakers[j], isNear ? 1 : RELIEF_TURNS));
+  rowKernels().closeHashes(words, NEAR_BITS, TURNED_BITS, (i, close) => {
+    for (let at = 0; at < close.length; at += 3) {
+      const [a, b] = [speakers[i], speakers[close[at]]];
+      offer(a, b, matcher.inPlace(a, b, close[at + 1] <= NEAR_BITS ? 1 : RELIEF_TURNS));
     }
-  }
+  });
   const found = new Set(pairs.map(({ a, b }) => a * set.images.length + b));
   for (const [a, b] of cropped(set, speakers)) {
     if (!found.has(a * set.images.length + b)) offer(a, b, matcher.distance(a, b));
@@ -151,9 +151,4 @@ function cropped(set: ImageSet, speakers: readonly number[]): (readonly [number,
   });
   const ordered = [...candidates.values()].sort((x, y) => y.cosine - x.cosine);
   return ordered.slice(0, MOST_SEARCHES).map(({ pair }) => pair);
-}
-
-function isTurned(words: Uint32Array, i: number, j: number): boolean {
-  for (let turn = 1; turn < TURNS; turn++) if (hammingDistance(words, i, j, turn) <= TURNED_BITS) return true;
-  return false;
 }

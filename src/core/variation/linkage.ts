@@ -1,4 +1,3 @@
-import { distanceOf } from './distances.ts';
 import type { Distances } from './distances.ts';
 
 /** One step of the tree: the clusters that hold items `a` and `b` join at mean distance `height`. */
@@ -18,22 +17,21 @@ export function averageLinkage(distances: Distances, weights?: Uint32Array): Mer
   const { count } = distances;
   const rows = square(distances);
   const sizes = weights?.slice() ?? new Uint32Array(count).fill(1);
-  const alive = new Uint8Array(count).fill(1);
+  // Ascending, and shorter with every merge, so that later ones look at fewer.
+  const alive = Int32Array.from({ length: count }, (_, item) => item);
+  let left = count;
   const merges: Merge[] = [];
   const chain: number[] = [];
-  let next = 0;
   while (merges.length < count - 1) {
-    if (chain.length === 0) {
-      while (!alive[next]) next++;
-      chain.push(next);
-    }
+    if (chain.length === 0) chain.push(alive[0]);
     const tip = chain[chain.length - 1];
     const before = chain.length > 1 ? chain[chain.length - 2] : -1;
     // Ties go to the one before (so that the chain ends), else to the lowest item.
     let nearest = before;
     let height = before >= 0 ? rows[tip * count + before] : Infinity;
-    for (let other = 0; other < count; other++) {
-      if (!alive[other] || other === tip) continue;
+    for (let k = 0; k < left; k++) {
+      const other = alive[k];
+      if (other === tip) continue;
       const distance = rows[tip * count + other];
       if (distance < height) {
         height = distance;
@@ -48,24 +46,27 @@ export function averageLinkage(distances: Distances, weights?: Uint32Array): Mer
     const [kept, gone] = tip < nearest ? [tip, nearest] : [nearest, tip];
     merges.push({ a: kept, b: gone, height });
     const total = sizes[kept] + sizes[gone];
-    for (let other = 0; other < count; other++) {
-      if (!alive[other] || other === kept || other === gone) continue;
+    for (let k = 0; k < left; k++) {
+      const other = alive[k];
+      if (other === kept || other === gone) continue;
       const mean = (rows[kept * count + other] * sizes[kept] + rows[gone * count + other] * sizes[gone]) / total;
       rows[kept * count + other] = mean;
       rows[other * count + kept] = mean;
     }
-    alive[gone] = 0;
+    const place = alive.indexOf(gone);
+    alive.copyWithin(place, place + 1, left--);
     sizes[kept] = total;
   }
   return merges.sort((x, y) => x.height - y.height || x.a - y.a || x.b - y.b);
 }
 
 function square(distances: Distances): Float32Array {
-  const { count } = distances;
+  const { count, pairs } = distances;
   const rows = new Float32Array(count * count);
+  let at = 0;
   for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
-      const distance = distanceOf(distances, i, j);
+      const distance = pairs[at++];
       rows[i * count + j] = distance;
       rows[j * count + i] = distance;
     }

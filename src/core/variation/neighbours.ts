@@ -1,4 +1,4 @@
-import { dot } from './distances.ts';
+import { eachBlockOfPairs } from './row-kernels.ts';
 
 /** The k nearest other items of every item: `items` and `distances` hold `k` per item, nearest first. */
 export interface Neighbours {
@@ -6,8 +6,6 @@ export interface Neighbours {
   readonly items: Int32Array;
   readonly distances: Float32Array;
 }
-
-const BLOCK = 64;
 
 /**
  * Exact k nearest neighbours by cosine distance, in blocks that fit the cache; each pair is compared once. Equal
@@ -32,19 +30,17 @@ export function nearestNeighbours(rows: Float32Array, dimensions: number, wanted
     distances[at] = distance;
     items[at] = other;
   };
-  for (let fromI = 0; fromI < count; fromI += BLOCK) {
-    const toI = Math.min(count, fromI + BLOCK);
-    for (let fromJ = fromI; fromJ < count; fromJ += BLOCK) {
-      const toJ = Math.min(count, fromJ + BLOCK);
-      for (let i = fromI; i < toI; i++) {
-        for (let j = Math.max(i + 1, fromJ); j < toJ; j++) {
-          // Rounded as it is stored, so that equal distances compare equal.
-          const distance = Math.fround(Math.max(0, 1 - dot(rows, i * dimensions, j * dimensions, dimensions)));
-          offer(i, j, distance);
-          offer(j, i, distance);
-        }
+  eachBlockOfPairs(rows, dimensions, (fromI, toI, fromJ, toJ, dots) => {
+    for (let i = fromI; i < toI; i++) {
+      const first = Math.max(i + 1, fromJ);
+      let at = (i - fromI) * (toJ - fromJ) + first - fromJ;
+      for (let j = first; j < toJ; j++) {
+        // Rounded as it is stored, so that equal distances compare equal.
+        const distance = Math.fround(Math.max(0, 1 - dots[at++]));
+        offer(i, j, distance);
+        offer(j, i, distance);
       }
     }
-  }
+  });
   return { k, items, distances };
 }

@@ -1,9 +1,13 @@
 import type { Finding } from '#core/checks/check.ts';
 import type { Exif } from '#core/facts.ts';
 import type { Signature } from '#core/contract.ts';
+import type { GivenNumbers } from './identity.ts';
 
 export const axisIds = ['background', 'angle', 'lighting'] as const;
 export type AxisId = (typeof axisIds)[number];
+
+/** Axes whose groups are found within each label: two labels have none in common. */
+export const axesWithinLabels: ReadonlySet<AxisId> = new Set<AxisId>(['angle']);
 
 export type Split = 'train' | 'test';
 
@@ -127,6 +131,9 @@ export interface Stack {
 /** What the organizer says of the set; replaced whole. Arrays run parallel to the request's images. */
 export interface Organization {
   readonly groups: readonly Groups[];
+  /** The same before corrections by hand. */
+  readonly automatic: readonly Groups[];
+  readonly given: GivenNumbers;
   readonly clusters: readonly LookCluster[];
   /** x, y of every image in 0 … 1, back to back; NaN-free; images without a vector sit at −1, −1. */
   readonly map: Float32Array;

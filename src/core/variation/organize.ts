@@ -2,27 +2,17 @@ import type { OrganizeRequest } from '#core/contract.ts';
 import { findingsOf } from '#core/rules/registry.ts';
 import { axes } from './axes/registry.ts';
 import type { AxisGrouping } from './axes/axis.ts';
-import { burstGroups } from './bursts.ts';
-import { byTypicality, groupRows } from './clusters.ts';
-import type { CutBounds, Grouping } from './cut.ts';
+import { byTypicality } from './clusters.ts';
+import { correctGrouping, noCorrections } from './corrections.ts';
+import type { Corrections } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
-import { duplicateGroups } from './duplicates.ts';
-import { lookalikesOf } from './lookalikes.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
 import type { LabelAxis } from './gaps.ts';
 import { byGapHelp } from './help.ts';
-import { placeOnMap } from './map.ts';
 import type { AxisCoverage, AxisId, Groups, LabelCoverage, LookCluster, Organization } from './organization.ts';
-import { imageSetOf } from './set.ts';
-import { stacksOf } from './stacks.ts';
-import { groupByNeighbours } from './shared-neighbours.ts';
 import type { ImageSet } from './set.ts';
-
-/**
- * Look clusters go by shared neighbours. Edits of one picture lie up to 0.15 apart; pictures further apart than 0.3 are
- * nobody's neighbours (unlike photographs: median 0.4).
- */
-const lookBounds: CutBounds = { same: 0.15, different: 0.3 };
+import { structureOf } from './structure.ts';
+import type { Structure } from './structure.ts';
 
 /**
  * Structure of the whole set. The same pictures give the same answer in whatever order they come.
@@ -30,62 +20,59 @@ const lookBounds: CutBounds = { same: 0.15, different: 0.3 };
  */
 export function organize(request: OrganizeRequest, now: () => number): Organization {
   const start = now();
-  const set = imageSetOf(request);
-  const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
-  const looks = textIds(set, look);
-  const groupings = new Map<AxisId, AxisGrouping>();
-  for (const axis of axes) groupings.set(axis.id, axis.group(set, groupings));
-  const duplicates = numberedIds(duplicateGroups(set));
-  const bursts = numberedIds(burstGroups(set));
-  const places = placeOnMap(set.look, set.dimensions.look);
+  const organization = describe(structureOf(request), request.corrections ?? noCorrections);
+  return { ...organization, organizeMs: Math.max(0, now() - start) };
+}
 
-  const groups = new Array<Groups>(set.images.length);
+/** What a structure says of its set once the corrections are applied; quick enough to follow every correction. */
+export function describe(structure: Structure, corrections: Corrections): Organization {
+  const { set, looks, duplicates, bursts } = structure;
+  const paths = set.images.map(({ path }) => path);
+  const groupings = new Map(
+    [...structure.groupings].map(([id, grouping]) => [id, correctGrouping(grouping, corrections[id], paths)]),
+  );
+  const groupsBy = (found: ReadonlyMap<AxisId, AxisGrouping>): Groups[] => {
+    const groups = new Array<Groups>(set.images.length);
+    set.places.forEach((place, image) => {
+      const idOn = (axis: AxisId): string | null => found.get(axis)?.ids[image] ?? null;
+      groups[place] = {
+        look: looks[image],
+        background: idOn('background'),
+        angle: idOn('angle'),
+        lighting: idOn('lighting'),
+        duplicate: duplicates[image],
+        burst: bursts[image],
+      };
+    });
+    return groups;
+  };
+  const groups = groupsBy(groupings);
   const map = new Float32Array(set.images.length * 2).fill(-1);
-  set.places.forEach((place, image) => {
-    const idOn = (axis: AxisId): string | null => groupings.get(axis)?.ids[image] ?? null;
-    groups[place] = {
-      look: looks[image],
-      background: idOn('background'),
-      angle: idOn('angle'),
-      lighting: idOn('lighting'),
-      duplicate: duplicates[image],
-      burst: bursts[image],
-    };
-  });
-  set.embedded.forEach((image, row) => map.set(places.subarray(row * 2, row * 2 + 2), set.places[image] * 2));
+  set.embedded.forEach((image, row) => map.set(structure.map.subarray(row * 2, row * 2 + 2), set.places[image] * 2));
   return {
     groups,
-    clusters: clustersOf(set, look),
+    automatic: corrections === noCorrections ? groups : groupsBy(structure.groupings),
+    given: structure.given,
+    clusters: clustersOf(structure),
     map,
     labels: labelCoverage(set, groupings),
-    rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes: lookalikesOf(set, [duplicates, bursts]) }),
-    stacks: stacksOf(set.images, duplicates, bursts),
-    organizeMs: Math.max(0, now() - start),
+    rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes: structure.lookalikes }),
+    stacks: structure.stacks,
+    organizeMs: 0,
   };
 }
 
-function textIds(set: ImageSet, grouping: Grouping): (string | null)[] {
-  const ids = new Array<string | null>(set.images.length).fill(null);
-  set.embedded.forEach((image, row) => (ids[image] = String(grouping.groups[row] + 1)));
-  return ids;
-}
-
-/** Group numbers as ids '1', '2' … in order of appearance; −1 becomes null. */
-function numberedIds(groups: Int32Array): (string | null)[] {
-  const ids = new Map<number, string>();
-  return Array.from(groups, (group) => {
-    if (group < 0) return null;
-    if (!ids.has(group)) ids.set(group, String(ids.size + 1));
-    return ids.get(group) ?? null;
+function clustersOf({ set, looks }: Structure): LookCluster[] {
+  const members = new Map<string, number[]>();
+  set.embedded.forEach((image, row) => {
+    const id = looks[image] ?? '';
+    const rows = members.get(id);
+    if (rows) rows.push(row);
+    else members.set(id, [row]);
   });
-}
-
-function clustersOf(set: ImageSet, look: Grouping): LookCluster[] {
-  const members = Array.from({ length: look.count }, () => [] as number[]);
-  look.groups.forEach((group, row) => members[group].push(row));
-  return members
-    .map((rows, group) => ({
-      id: String(group + 1),
+  return [...members]
+    .map(([id, rows]) => ({
+      id,
       images: rows.length,
       example: set.images[set.embedded[byTypicality(set.look, set.dimensions.look, rows)[0]]].path,
     }))

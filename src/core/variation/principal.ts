@@ -45,8 +45,11 @@ function covarianceOf(rows: Float32Array, mean: Float64Array, count: number): Fl
     for (let d = 0; d < dimensions; d++) centred[d] = rows[i * dimensions + d] - mean[d];
     for (let a = 0; a < dimensions; a++) {
       const value = centred[a];
-      for (let b = 0, at = a * dimensions; b < dimensions; b++, at++) covariance[at] += value * centred[b];
+      for (let b = a, at = a * dimensions + a; b < dimensions; b++, at++) covariance[at] += value * centred[b];
     }
+  }
+  for (let a = 0; a < dimensions; a++) {
+    for (let b = 0; b < a; b++) covariance[a * dimensions + b] = covariance[b * dimensions + a];
   }
   return covariance;
 }

@@ -1,5 +1,5 @@
 import type { CutBounds, Grouping } from './cut.ts';
-import { distanceOf, pairIndex } from './distances.ts';
+import { pairIndex } from './distances.ts';
 import type { Distances } from './distances.ts';
 import { averageLinkage, cutAfter } from './linkage.ts';
 
@@ -34,7 +34,7 @@ function unsharedNeighbours(distances: Distances, k: number, reach: number): Dis
   const lengths = new Uint32Array(count);
   const order = new Float64Array(count);
   for (let item = 0; item < count; item++) {
-    for (let other = 0; other < count; other++) order[other] = distanceOf(distances, item, other);
+    distancesFrom(distances, item, order);
     const listed = nearest(order, item, k, reach);
     for (const other of listed) listedBy[other].push(item);
     listedBy[item].push(item);
@@ -53,6 +53,18 @@ function unsharedNeighbours(distances: Distances, k: number, reach: number): Dis
       unshared[at] = 1 - unshared[at] / (lengths[i] + lengths[j] - unshared[at]);
   }
   return { count, pairs: unshared };
+}
+
+/** Writes the distances of one item to all; its own is 0. */
+function distancesFrom({ count, pairs }: Distances, item: number, into: Float64Array): void {
+  // Down its column, each step one row of the triangle shorter, then along its row.
+  for (let other = 0, at = item - 1; other < item; other++) {
+    into[other] = pairs[at];
+    at += count - other - 2;
+  }
+  into[item] = 0;
+  const from = pairIndex(count, item, item + 1);
+  into.set(pairs.subarray(from, from + count - item - 1), item + 1);
 }
 
 /** The k items with the smallest distance up to `reach`, without `self`; equal distances go to the lower item. */
@@ -75,11 +87,12 @@ function joinNear(distances: Distances, groups: Int32Array, bounds: CutBounds): 
   const sizes = new Uint32Array(groupCount);
   for (const group of groups) sizes[group]++;
   const means = new Float32Array((groupCount * (groupCount - 1)) / 2);
+  let at = 0;
   for (let i = 0; i < count; i++) {
-    for (let j = i + 1; j < count; j++) {
+    for (let j = i + 1; j < count; j++, at++) {
       const a = Math.min(groups[i], groups[j]);
       const b = Math.max(groups[i], groups[j]);
-      if (a !== b) means[pairIndex(groupCount, a, b)] += distanceOf(distances, i, j) / (sizes[a] * sizes[b]);
+      if (a !== b) means[pairIndex(groupCount, a, b)] += distances.pairs[at] / (sizes[a] * sizes[b]);
     }
   }
   const merges = averageLinkage({ count: groupCount, pairs: means }, sizes);

@@ -1,7 +1,7 @@
 import { axisIds, type AxisId, type Groups, type Organization } from '#core/variation/organization.ts';
 import { groupNames } from '#ui/text.ts';
 
-const isAxis = (kind: keyof Groups): kind is AxisId => (axisIds as readonly string[]).includes(kind);
+export const isAxis = (kind: keyof Groups): kind is AxisId => (axisIds as readonly string[]).includes(kind);
 
 /** A group in words: the name that the coverage gives it, else its kind and number. */
 export function groupTitle({ labels }: Organization, kind: keyof Groups, value: string): string {

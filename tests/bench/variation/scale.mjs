@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 /**
- * node tests/bench/variation/scale.mjs [COUNT …]: how long organising drawn sets of so many pictures takes, in this
- * thread. Run on an idle machine; compare the growth between counts rather than single figures. 50 labels, 60 places and
+ * node tests/bench/variation/scale.mjs [--add] [--plain] [COUNT …]: how long organising drawn sets of so many pictures
+ * takes, in this thread; with --add how long it takes once 50 more have come, which groups that held the same pictures
+ * changed their id (none should), and how long a correction by hand takes. --plain leaves the wasm kernels out. Run on
+ * an idle machine; compare the growth between counts rather than single figures. 50 labels, 60 places and
  * 300 views are drawn.
  */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -13,10 +16,12 @@ const bundle = await build({
   configFile: false,
   logLevel: 'error',
   publicDir: false,
-  build: { ssr: 'src/core/variation/organize.ts', write: false, minify: false },
+  build: { ssr: 'tests/bench/variation/organizing.ts', write: false, minify: false },
 });
 const [{ code }] = bundle.output;
-const { organize } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+const { organize, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } = await import(
+  `data:text/javascript,${encodeURIComponent(code)}`
+);
 
 const DIMENSIONS = { look: 256, background: 384, subject: 384 };
 
@@ -98,22 +103,84 @@ function drawRequest(count) {
   };
 }
 
-const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [500, 2000]) {
-  const request = drawRequest(count);
-  const before = process.cpuUsage();
-  const { organizeMs, clusters, groups } = organize(request, () => performance.now());
+const flags = new Set(process.argv.slice(2).filter((argument) => argument.startsWith('--')));
+const counts = process.argv.slice(2).map(Number).filter(Number.isFinite);
+if (!flags.has('--plain')) {
+  const kernels = readFileSync(new URL('../../../workers/kernels/kernels.wasm', import.meta.url));
+  installRowKernels(wasmRowKernels(await WebAssembly.compile(kernels)));
+}
+
+/** Runs the work and says how long it took: wall, and processor time of this process (its compilers included). */
+function timed(work) {
+  const [started, before] = [performance.now(), process.cpuUsage()];
+  const result = work();
   const { user, system } = process.cpuUsage(before);
-  const different = (axis) => new Set(groups.map((group) => group[axis])).size;
-  console.log(
-    JSON.stringify({
-      count,
-      organizeMs: Math.round(organizeMs),
-      cpuMs: Math.round((user + system) / 1000),
-      looks: clusters.length,
-      places: different('background'),
-      views: different('angle'),
-      rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
+  return { result, wallMs: Math.round(performance.now() - started), cpuMs: Math.round((user + system) / 1000) };
+}
+
+const say = (figures) => console.log(JSON.stringify(figures));
+
+function runWhole(count) {
+  const request = drawRequest(count);
+  const { result, wallMs, cpuMs } = timed(() => organize(request, () => performance.now()));
+  const different = (axis) => new Set(result.groups.map((group) => group[axis])).size;
+  say({
+    count,
+    wallMs,
+    cpuMs,
+    looks: result.clusters.length,
+    places: different('background'),
+    views: different('angle'),
+    rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
+  });
+}
+
+/** The first `count` of the pictures and then all: what the groups of the first are called before and after. */
+function runIncremental(count, added) {
+  const all = drawRequest(count + added);
+  const first = timed(() => organize({ ...all, images: all.images.slice(0, count) }, () => performance.now()));
+  const memory = {
+    paths: all.images.slice(0, count).map(({ path }) => path),
+    groups: first.result.automatic,
+    given: first.result.given,
+  };
+  let structure;
+  const again = timed(() => {
+    structure = structureOf({ ...all, memory });
+    return describe(structure, noCorrections);
+  });
+  const groupsOf = (groups, axis) => {
+    const members = new Map();
+    memory.paths.forEach((path, i) => {
+      const id = groups[i][axis];
+      if (id !== null) members.set(id, [...(members.get(id) ?? []), path]);
+    });
+    return members;
+  };
+  const kept = Object.fromEntries(
+    ['look', 'background', 'angle', 'lighting'].map((axis) => {
+      const before = groupsOf(memory.groups, axis);
+      const after = groupsOf(again.result.automatic, axis);
+      const nameOf = new Map([...after].map(([id, paths]) => [paths.join('\n'), id]));
+      const same = [...before].filter(([, paths]) => nameOf.has(paths.join('\n')));
+      const renamed = same.filter(([id, paths]) => nameOf.get(paths.join('\n')) !== id).length;
+      return [axis, { groups: before.size, unchanged: same.length, renamed }];
     }),
   );
+  const corrections = renameGroup(noCorrections, 'background', again.result.automatic[0].background, 'a wall');
+  const corrected = timed(() => describe(structure, corrections));
+  say({
+    count,
+    added,
+    firstWallMs: first.wallMs,
+    wallMs: again.wallMs,
+    cpuMs: again.cpuMs,
+    correctionWallMs: corrected.wallMs,
+    kept,
+  });
+}
+
+for (const count of counts.length > 0 ? counts : [500, 2000]) {
+  if (flags.has('--add')) runIncremental(count, 50);
+  else runWhole(count);
 }

@@ -4,6 +4,7 @@ export { colorTotals } from './color-totals';
 export { curvatureBytes, curvatureFloats } from './curvature';
 export { histogram } from './histogram';
 export { averageWords, reduce } from './reduce';
+export { closeHashes, dots } from './rows';
 export { shrinkColor } from './shrink';
 export { halve, smoothBytes, smoothFloats } from './smooth';
 export { wavePowers } from './waves';

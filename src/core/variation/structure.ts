@@ -1,0 +1,94 @@
+import type { OrganizeRequest } from '#core/contract.ts';
+import { axes } from './axes/registry.ts';
+import type { AxisGrouping } from './axes/axis.ts';
+import { burstGroups } from './bursts.ts';
+import { groupRows } from './clusters.ts';
+import type { CutBounds } from './cut.ts';
+import { duplicateGroups } from './duplicates.ts';
+import { continueIds } from './identity.ts';
+import type { GivenNumbers, GroupKind } from './identity.ts';
+import { placeOnMap } from './map.ts';
+import type { AxisId } from './organization.ts';
+import { imageSetOf } from './set.ts';
+import type { ImageSet } from './set.ts';
+import { groupByNeighbours } from './shared-neighbours.ts';
+import { lookalikesOf } from './lookalikes.ts';
+import { stacksOf } from './stacks.ts';
+
+/**
+ * Look clusters go by shared neighbours. Edits of one picture lie up to 0.15 apart; pictures further apart than 0.3 are
+ * nobody's neighbours (unlike photographs: median 0.4).
+ */
+const lookBounds: CutBounds = { same: 0.15, different: 0.3 };
+
+type Ids = readonly (string | null)[];
+
+/** What costs time to find out about a set, under ids that go on from run to run; parallel to the set's images. */
+export interface Structure {
+  readonly set: ImageSet;
+  readonly groupings: ReadonlyMap<AxisId, AxisGrouping>;
+  readonly looks: Ids;
+  readonly duplicates: Ids;
+  readonly bursts: Ids;
+  readonly lookalikes: ReturnType<typeof lookalikesOf>;
+  readonly stacks: ReturnType<typeof stacksOf>;
+  /** x, y per row of the set. */
+  readonly map: Float32Array;
+  readonly given: GivenNumbers;
+}
+
+export function structureOf(request: OrganizeRequest): Structure {
+  const set = imageSetOf(request);
+  const memory = request.memory ?? null;
+  const paths = set.images.map(({ path }) => path);
+  let given: GivenNumbers = {};
+  const named = (kind: GroupKind, ids: Ids): Ids => {
+    const kept = continueIds(kind, ids, paths, memory);
+    given = { ...given, ...kept.given };
+    return kept.ids;
+  };
+
+  const found = new Map<AxisId, AxisGrouping>();
+  for (const axis of axes) found.set(axis.id, oneSpread(axis.group(set, found)));
+  const groupings = new Map([...found].map(([id, grouping]) => [id, { ...grouping, ids: named(id, grouping.ids) }]));
+  const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
+  const looks = new Array<string | null>(set.images.length).fill(null);
+  set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));
+  const duplicates = named('duplicate', numberedIds(duplicateGroups(set)));
+  const bursts = named('burst', numberedIds(burstGroups(set)));
+  return {
+    set,
+    groupings,
+    looks: named('look', looks),
+    duplicates,
+    bursts,
+    lookalikes: lookalikesOf(set, [duplicates, bursts]),
+    stacks: stacksOf(set.images, duplicates, bursts),
+    map: placeOnMap(set.look, set.dimensions.look),
+    // Read last: `named` adds to it.
+    given,
+  };
+}
+
+/** Group numbers as ids '1', '2' … in order of appearance; −1 becomes null. */
+function numberedIds(groups: Int32Array): (string | null)[] {
+  const ids = new Map<number, string>();
+  return Array.from(groups, (group) => {
+    if (group < 0) return null;
+    if (!ids.has(group)) ids.set(group, String(ids.size + 1));
+    return ids.get(group) ?? null;
+  });
+}
+
+/** The spread of one label's pictures is asked for again with every correction; the pictures are the same. */
+function oneSpread(grouping: AxisGrouping): AxisGrouping {
+  const known = new WeakMap<readonly number[], ReturnType<AxisGrouping['spread']>>();
+  return {
+    ...grouping,
+    spread(members) {
+      const spread = known.has(members) ? (known.get(members) ?? null) : grouping.spread(members);
+      known.set(members, spread);
+      return spread;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Fault } from '#core/outcome.ts';
+import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
+import type { Engine } from '#engine/engine.ts';
+import { keepOrganized, type Contents } from './contents.ts';
+import { organizeRequest } from './organizing.ts';
+
+/** First organising during a run; the next ones come at twice as many, so all together cost about two of the last. */
+const FIRST_ORGANIZING = 64;
+
+interface RunOrganizingOptions {
+  readonly engine: Engine;
+  readonly contents: Contents;
+  readonly mayWork: () => boolean;
+  /** Whether every vector that will come is there. */
+  readonly vectorsOver: () => boolean;
+  /** Something ended, and something else may start. */
+  readonly changed: () => void;
+}
+
+/** When one set is organised, and when what was said of it is corrected. */
+export class RunOrganizing {
+  readonly #options: RunOrganizingOptions;
+  #organizing = false;
+  #correcting = false;
+  /** Images that took part the last time; −1 = whatever took part, it is to be done again. */
+  #count: number;
+  /** What the organization was corrected by; asked for again where that is not what holds now. */
+  #applied: Corrections;
+  /** Whether the worker's last answer was about this set; after a visit to storage it knows another one, or none. */
+  #isKnown = false;
+  #fault: Fault | null = null;
+  #left = false;
+
+  constructor(options: RunOrganizingOptions) {
+    this.#options = options;
+    this.#count = options.contents.organized?.paths.length ?? 0;
+    this.#applied = options.contents.organized ? options.contents.corrections : noCorrections;
+  }
+
+  get busy(): boolean {
+    return this.#organizing;
+  }
+
+  get fault(): Fault | null {
+    return this.#fault;
+  }
+
+  /** The pictures are others: what was said holds no longer. */
+  again(): void {
+    this.#count = 0;
+  }
+
+  leave(): void {
+    this.#left = true;
+  }
+
+  /** Whether there is something to organise now. */
+  get due(): boolean {
+    const { contents, mayWork, vectorsOver } = this.#options;
+    const { records, library, arriving } = contents;
+    const waits = this.#organizing || this.#correcting || arriving !== null || !mayWork();
+    if (waits || records.checkedCount === 0) return false;
+    if (vectorsOver()) return this.#count !== records.checkedCount;
+    return library.size >= FIRST_ORGANIZING && library.size >= 2 * this.#count;
+  }
+
+  /** Asks for what is due. */
+  start(): void {
+    if (this.due) void this.#organize();
+    else if (this.#isUncorrected) void this.#correct();
+  }
+
+  get #isUncorrected(): boolean {
+    const { contents, mayWork, vectorsOver } = this.#options;
+    const waits = this.#organizing || this.#correcting || contents.arriving !== null || !mayWork();
+    // Where the worker does not know the set, organising it anew has to wait for the vectors.
+    return (
+      !waits &&
+      (this.#isKnown || vectorsOver()) &&
+      contents.organized !== null &&
+      this.#applied !== contents.corrections
+    );
+  }
+
+  async #organize(): Promise<void> {
+    const { contents, engine, vectorsOver, changed } = this.#options;
+    const { corrections } = contents;
+    const checked = contents.records.checked();
+    // During the run only what has its vector takes part; at the end everything does.
+    const atEnd = vectorsOver();
+    const images = atEnd ? checked : checked.filter(({ id }) => contents.library.has(id));
+    this.#organizing = true;
+    const outcome = await engine.organize(organizeRequest(images, contents));
+    this.#organizing = false;
+    if (this.#left) return;
+    this.#count = images.length;
+    this.#applied = corrections;
+    this.#isKnown = outcome.ok;
+    this.#fault = outcome.ok ? null : outcome.fault;
+    if (outcome.ok) {
+      const paths = images.map(({ path }) => path);
+      const { automatic: groups, given } = outcome.value;
+      // A run under way saw whichever pictures were quicker: names that went on from it would depend on that.
+      if (atEnd) contents.memory = { paths, groups, given };
+      keepOrganized(contents, { organization: outcome.value, paths });
+    }
+    changed();
+  }
+
+  /** The same pictures under other corrections: nothing is compared again. */
+  async #correct(): Promise<void> {
+    const { contents, engine, changed } = this.#options;
+    const { corrections, organized } = contents;
+    this.#correcting = true;
+    const outcome = this.#isKnown ? await engine.correct(corrections) : null;
+    this.#correcting = false;
+    if (this.#left) return;
+    if (outcome?.ok && organized) {
+      const { organizeMs } = organized.organization;
+      keepOrganized(contents, { ...organized, organization: { ...outcome.value, organizeMs } });
+      this.#applied = corrections;
+    } else {
+      // The worker that knew the set is gone: a fresh one starts from the vectors.
+      this.#isKnown = false;
+      this.#count = -1;
+    }
+    changed();
+  }
+}

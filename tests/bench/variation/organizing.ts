@@ -1,0 +1,6 @@
+/** What scale.mjs needs of the organizer, in one bundle. */
+export { describe, organize } from '#core/variation/organize.ts';
+export { structureOf } from '#core/variation/structure.ts';
+export { installRowKernels } from '#core/variation/row-kernels.ts';
+export { wasmRowKernels } from '#workers/kernels/wasm-rows.ts';
+export { noCorrections, renameGroup } from '#core/variation/corrections.ts';
