@@ -28,7 +28,8 @@ const MOST_SEARCHES = 4000;
  * What makes two pictures one. Measured on 15 photographs in 26 edits each: edits of tone, size, noise and blur agree to
  * 0.9 and more. Crops, frames and tilts lose agreement to the search, 0.5 to 0.9, but evenly over the picture; writing on
  * it loses some blocks and none of the others, and leaves the subject. Of 557 pairs of rendered pictures of one object in
- * one place that look most alike (cosine ≥ 0.85) none passes, among all 216 one pair does; they reach 0.82: they agree in the background and not where the object is.
+ * one place that look most alike (cosine ≥ 0.85) none passes, among all 216 pictures one pair does; they reach 0.82: they
+ * agree in the background and not where the object is.
  * @param subject cosine of the subjects' vectors; null = unknown
  */
 export function isOnePicture({ agreement, blocks, worstTenth, worstFifth }: Fit, subject: number | null): boolean {
