@@ -1,11 +1,15 @@
 import { createContext } from 'svelte';
 import { zooms, type Place, type Zoom } from './loupe/placing.ts';
+import type { AxisId } from '#core/variation/organization.ts';
 import type { Filter, Screen, View } from '#state/view.svelte.ts';
 
 /** Widths of a tile in CSS pixels, from overview to close look. */
 const tileSizes = [88, 112, 136, 168, 208, 264, 336] as const;
 
 export type Overlay = 'none' | 'sharpness' | 'clipping' | 'peaking';
+export const coverageShows = ['grid', 'map', 'crossings'] as const;
+export type CoverageShow = (typeof coverageShows)[number];
+
 
 /** What is open on the screen and how it is laid out: gone with the page, of no meaning to the set. */
 export class Desk {
@@ -26,9 +30,13 @@ export class Desk {
   lookedAt = $state.raw<Place | null>(null);
   histogram = $state(false);
   overlay = $state<Overlay>('none');
-  coverage = $state<'table' | 'map'>('table');
-  /** The label whose groups are shown under the table; undefined = the first one with a gap. */
+  coverage = $state<CoverageShow>('grid');
+  /** The axis that the coverage screen shows by itself. */
+  axis = $state<AxisId | 'all'>('all');
+  /** The label whose groups are shown under the grid; undefined = the first one with a gap. */
   label = $state<string | null | undefined>(undefined);
+  /** Whether crossings are of the whole set rather than of that label. */
+  crossWhole = $state(false);
   /** Columns of the sheet at present: how far Up and Down go. */
   columns = $state(1);
   /** Rows of the sheet that fit: how far Page Up and Page Down go. */

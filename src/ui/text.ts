@@ -46,6 +46,24 @@ export const axisNames: Readonly<Record<AxisId, readonly [one: string, many: str
   lighting: ['lighting', 'lighting'],
 };
 
+export const coverageShowNames = { grid: 'Grid', map: 'Map', crossings: 'Crossings' } as const;
+
+export const axisTitles: Readonly<Record<AxisId, string>> = {
+  background: 'Background',
+  angle: 'Angle',
+  lighting: 'Lighting',
+};
+
+/** A group as part of a sentence: 'in place 3', 'from view 2', 'in dim light'. */
+export function groupPhrase(axis: AxisId, name: string): string {
+  if (axis === 'angle') return `from ${name}`;
+  return axis === 'lighting' && !/light|flash|lit/.test(name) ? `in ${name} light` : `in ${name}`;
+}
+
+/** A label as the coverage screen calls it. @param alone whether there is no other */
+export const labelName = (label: string | null, alone: boolean): string =>
+  label ?? (alone ? 'All pictures' : 'No label');
+
 /** What a label lacks, as in "3 labels lack backgrounds". */
 export const axisLack: Readonly<Record<AxisId, string>> = {
   background: 'backgrounds',
