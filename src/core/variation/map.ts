@@ -1,5 +1,6 @@
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { nearestNeighbours } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 import { principalCoordinates } from './principal.ts';
 import { normalizeRow } from './projection.ts';
 
@@ -9,16 +10,21 @@ const NEIGHBOURS = 12;
 const EPOCHS = 120;
 const REPULSIONS = 4;
 
+/** Where pictures lie on the map, and which lie nearest to which. */
+export interface LookMap {
+  /** x, y per row in 0 … 1 */
+  readonly places: Float32Array;
+  readonly neighbours: Neighbours;
+}
+
 /**
  * A 2-D map on which pictures that look alike lie together: principal components, refined by pulling neighbours
  * together and pushing random pairs apart (after McInnes et al. 2018, UMAP, with a seeded generator).
  * @param rows count · dimensions values, L2-normalised
- * @returns x, y per row in 0 … 1
  */
-export function placeOnMap(rows: Float32Array, dimensions: number): Float32Array {
+export function placeOnMap(rows: Float32Array, dimensions: number): LookMap {
   const count = dimensions > 0 ? Math.floor(rows.length / dimensions) : 0;
-  if (count === 0) return new Float32Array(0);
-  if (count === 1) return Float32Array.of(0.5, 0.5);
+  if (count < 2) return { places: new Float32Array(count * 2).fill(0.5), neighbours: nearestNeighbours(rows, 0, 0) };
   const reduced = principalCoordinates(rows, dimensions, REDUCED);
   const places = new Float64Array(count * 2);
   for (let i = 0; i < count; i++) {
@@ -27,13 +33,13 @@ export function placeOnMap(rows: Float32Array, dimensions: number): Float32Array
   }
   fit(places, 10);
   for (let i = 0; i < count; i++) normalizeRow(reduced.subarray(i * REDUCED, (i + 1) * REDUCED));
-  if (count > NEIGHBOURS) refine(places, reduced, count);
+  const neighbours = nearestNeighbours(reduced, REDUCED, NEIGHBOURS);
+  if (count > NEIGHBOURS) refine(places, neighbours, count);
   fit(places, 1);
-  return Float32Array.from(places);
+  return { places: Float32Array.from(places), neighbours };
 }
 
-function refine(places: Float64Array, reduced: Float32Array, count: number): void {
-  const { k, items } = nearestNeighbours(reduced, REDUCED, NEIGHBOURS);
+function refine(places: Float64Array, { k, items }: Neighbours, count: number): void {
   const random = seededRandom(11);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const rate = 1 - epoch / EPOCHS;

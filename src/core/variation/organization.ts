@@ -78,6 +78,28 @@ export interface Gap {
   readonly examples: readonly string[];
 }
 
+/** A picture that does not fit its label, and why. */
+export interface OddPicture {
+  readonly path: string;
+  /** Path of the picture that the sentence compares it with. */
+  readonly nearest: string;
+  readonly sentence: string;
+}
+
+/** Two pictures this near (cosine distance of looks) are look-alikes: edits of one picture lie up to 0.15 apart. */
+export const LOOK_ALIKE = 0.15;
+
+/** What stands out within one label by how alike its pictures look; distances are cosine distances, 0 … 2. */
+export interface Variety {
+  /** The pictures that most others look like, and how many of the label each stands for; most first. */
+  readonly typical: readonly { readonly path: string; readonly images: number }[];
+  readonly odd: readonly OddPicture[];
+  /** Paths; the first n are as varied as n can be. At most 200. */
+  readonly order: readonly string[];
+  /** Every picture of the label has a look-alike within reach[n − 1] among the first n; never rises. */
+  readonly reach: readonly number[];
+}
+
 export interface LabelCoverage {
   /** null = the pictures without a label. */
   readonly label: string | null;
@@ -86,6 +108,7 @@ export interface LabelCoverage {
   readonly test: number;
   readonly axes: Readonly<Record<AxisId, AxisCoverage>>;
   readonly gaps: readonly Gap[];
+  readonly variety: Variety;
   /** Said where there are too few pictures to speak of gaps; null otherwise. */
   readonly caution: string | null;
 }

@@ -9,7 +9,15 @@ import { coverageOf } from './coverage.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
 import type { LabelAxis } from './gaps.ts';
 import { byGapHelp } from './help.ts';
-import type { AxisCoverage, AxisId, Groups, LabelCoverage, LookCluster, Organization } from './organization.ts';
+import type {
+  AxisCoverage,
+  AxisId,
+  Groups,
+  LabelCoverage,
+  LookCluster,
+  Organization,
+  Variety,
+} from './organization.ts';
 import type { ImageSet } from './set.ts';
 import { structureOf } from './structure.ts';
 import type { Structure } from './structure.ts';
@@ -55,7 +63,7 @@ export function describe(structure: Structure, corrections: Corrections): Organi
     given: structure.given,
     clusters: clustersOf(structure),
     map,
-    labels: labelCoverage(set, groupings),
+    labels: labelCoverage(set, groupings, structure.varieties),
     rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes: structure.lookalikes }),
     stacks: structure.stacks,
     organizeMs: 0,
@@ -79,7 +87,11 @@ function clustersOf({ set, looks }: Structure): LookCluster[] {
     .sort((a, b) => b.images - a.images || Number(a.id) - Number(b.id));
 }
 
-function labelCoverage(set: ImageSet, groupings: ReadonlyMap<AxisId, AxisGrouping>): LabelCoverage[] {
+function labelCoverage(
+  set: ImageSet,
+  groupings: ReadonlyMap<AxisId, AxisGrouping>,
+  varieties: readonly Variety[],
+): LabelCoverage[] {
   const pathOf = (image: number): string => set.images[image].path;
   const shown = new Map(
     [...groupings].map(([id, grouping]) => [
@@ -104,6 +116,7 @@ function labelCoverage(set: ImageSet, groupings: ReadonlyMap<AxisId, AxisGroupin
       test: members.filter((image) => set.images[image].split === 'test').length,
       axes: { background: own('background'), angle: own('angle'), lighting: own('lighting') },
       gaps: gaps.sort(byGapHelp),
+      variety: varieties[index],
       caution: members.length <= TOO_FEW_FOR_GAPS ? tooFew(members.length) : null,
     };
   });

@@ -8,12 +8,13 @@ import { duplicateGroups } from './duplicates.ts';
 import { continueIds } from './identity.ts';
 import type { GivenNumbers, GroupKind } from './identity.ts';
 import { placeOnMap } from './map.ts';
-import type { AxisId } from './organization.ts';
+import type { AxisId, Variety } from './organization.ts';
 import { imageSetOf } from './set.ts';
 import type { ImageSet } from './set.ts';
 import { groupByNeighbours } from './shared-neighbours.ts';
 import { lookalikesOf } from './lookalikes.ts';
 import { stacksOf } from './stacks.ts';
+import { varietyOf } from './variety.ts';
 
 /**
  * Look clusters go by shared neighbours. Edits of one picture lie up to 0.15 apart; pictures further apart than 0.3 are
@@ -34,6 +35,8 @@ export interface Structure {
   readonly stacks: ReturnType<typeof stacksOf>;
   /** x, y per row of the set. */
   readonly map: Float32Array;
+  /** Parallel to the labels of the set. */
+  readonly varieties: readonly Variety[];
   readonly given: GivenNumbers;
 }
 
@@ -56,6 +59,7 @@ export function structureOf(request: OrganizeRequest): Structure {
   set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));
   const duplicates = named('duplicate', numberedIds(duplicateGroups(set)));
   const bursts = named('burst', numberedIds(burstGroups(set)));
+  const { places, neighbours } = placeOnMap(set.look, set.dimensions.look);
   return {
     set,
     groupings,
@@ -64,7 +68,8 @@ export function structureOf(request: OrganizeRequest): Structure {
     bursts,
     lookalikes: lookalikesOf(set, [duplicates, bursts]),
     stacks: stacksOf(set.images, duplicates, bursts),
-    map: placeOnMap(set.look, set.dimensions.look),
+    map: places,
+    varieties: varietyOf(set, neighbours),
     // Read last: `named` adds to it.
     given,
   };

@@ -36,6 +36,7 @@ export function coverageFrom(pictures: readonly GroupedPicture[]): LabelCoverage
     gaps: shown
       .flatMap(({ axis, grouping, own }) => gapOf(axis, grouping, own[at], own.toSpliced(at, 1), pathOf) ?? [])
       .sort(byGapHelp),
+    variety: { typical: [], odd: [], order: [], reach: [] },
     caution: members[at].length <= TOO_FEW_FOR_GAPS ? 'too few' : null,
   }));
 }

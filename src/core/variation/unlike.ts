@@ -1,0 +1,61 @@
+import type { LabelLooks } from './label-looks.ts';
+
+/** A picture that looks like none of its label. */
+export interface Unlike {
+  /** Place among the label's members. */
+  readonly member: number;
+  /** Distance to the nearest other member, cosine, 0 … 2. */
+  readonly nearest: number;
+  /** The nearest other member. */
+  readonly nearestMember: number;
+  /** What that distance usually is in this label. */
+  readonly usual: number;
+}
+
+/** Fewer pictures than this have no habits to be unlike. */
+const ENOUGH = 8;
+/** A picture is judged by its third nearest: two that belong together and to nothing else are unlike the rest, too. */
+const NEIGHBOUR = 3;
+/** Robust deviations of the logarithm from the label's median (Iglewicz & Hoaglin 1993 advise 3.5). */
+const FAR = 3.5;
+/** The median absolute deviation of a normal distribution is this part of its standard deviation. */
+const NORMAL_MAD = 0.6745;
+/** A label of very equal pictures does not make a tenth more distance odd. */
+const LEAST_SPREAD = 0.1;
+
+/**
+ * Members whose neighbours are much farther than is usual in their label: distance to the third nearest, on a scale of
+ * the label's own distances. Labels of several clusters have none for that reason.
+ * @param alike distance up to which two pictures are look-alikes, whatever the label is used to
+ * @returns the farthest first
+ */
+export function unlikeTheRest({ members, sample, distances }: LabelLooks, alike: number): Unlike[] {
+  if (members.length < ENOUGH) return [];
+  const size = sample.length;
+  const found = members.map((_, member) => {
+    const others = sample
+      .map((other, s) => ({ other, distance: distances[member * size + s] }))
+      .filter(({ other }) => other !== member);
+    others.sort((a, b) => a.distance - b.distance || a.other - b.other);
+    return {
+      member,
+      nearest: others[0].distance,
+      nearestMember: others[0].other,
+      third: others[NEIGHBOUR - 1].distance,
+    };
+  });
+  const logarithms = found.map(({ third }) => Math.log(Math.max(1e-6, third)));
+  const middle = medianOf(logarithms);
+  const spread = Math.max(LEAST_SPREAD, medianOf(logarithms.map((one) => Math.abs(one - middle))) / NORMAL_MAD);
+  const usual = medianOf(found.map(({ nearest }) => nearest));
+  return found
+    .filter(({ third }, at) => third > alike && logarithms[at] - middle > FAR * spread)
+    .sort((a, b) => b.third - a.third || a.member - b.member)
+    .map(({ member, nearest, nearestMember }) => ({ member, nearest, nearestMember, usual }));
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
