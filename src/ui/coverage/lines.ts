@@ -1,3 +1,4 @@
+import { byHelp } from '#core/variation/help.ts';
 import type { Groups, LabelCoverage, Organization } from '#core/variation/organization.ts';
 import { axesWithinLabels, type AxisId } from '#core/variation/organization.ts';
 import type { ImageRecord } from '#state/record.ts';
@@ -61,9 +62,6 @@ export function* grouped(
 
 const compareNames = (a: string, b: string): number => a.localeCompare(b, undefined, { numeric: true });
 
-/** Labels in which something is missing, those that would gain most first. */
-export function labelsWithGaps(labels: readonly LabelCoverage[]): LabelCoverage[] {
-  const gain = ({ gaps }: LabelCoverage): number =>
-    gaps.reduce((sum, { confidence, largestShare }) => sum + confidence * largestShare, 0);
-  return labels.filter(({ gaps }) => gaps.length > 0).sort((a, b) => gain(b) - gain(a));
-}
+/** Labels in which something is missing, those that new pictures would help most first. */
+export const labelsWithGaps = (labels: readonly LabelCoverage[]): LabelCoverage[] =>
+  labels.filter(({ gaps }) => gaps.length > 0).sort(byHelp);
