@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { zooms, type Place, type Zoom } from './loupe/placing.ts';
 import type { AxisId } from '#core/variation/organization.ts';
 import type { Filter, Screen, View } from '#state/view.svelte.ts';
+import { MapChoice } from './map/map-choice.svelte.ts';
 
 /** Widths of a tile in CSS pixels, from overview to close look. */
 const tileSizes = [88, 112, 136, 168, 208, 264, 336] as const;
@@ -35,6 +36,7 @@ export class Desk {
   axis = $state<AxisId | 'all'>('all');
   /** The label whose groups are shown under the grid; undefined = the first one with a gap. */
   label = $state<string | null | undefined>(undefined);
+  readonly map = new MapChoice();
   /** Whether crossings are of the whole set rather than of that label. */
   crossWhole = $state(false);
   /** Columns of the sheet at present: how far Up and Down go. */
@@ -122,6 +124,7 @@ export class Desk {
     else if (this.panel === 'limits') this.toggleLimits();
     else if (this.sheet !== 'none' && covers) this.sheet = 'none';
     else if (this.overlay !== 'none') this.overlay = 'none';
+    else if (view.screen === 'coverage' && this.coverage === 'map' && this.map.leave()) return true;
     else if (view.screen !== 'pictures') this.go(view, 'pictures');
     else if (view.filters.length > 0) view.clearFilters();
     else return false;

@@ -38,9 +38,11 @@ const around = Array.from({ length: (2 * FARTHEST + 1) ** 2 }, (_, at) => {
  * Gives each point the nearest free cell of a grid, so that alike pictures lie side by side rather than on top of each
  * other; what finds no room near its place becomes a dot until zooming makes room. Depends on the scale only: panning
  * moves nothing against anything else.
- * @param scale CSS pixels per unit of the map; @param cell room of a thumbnail, CSS pixels
+ * @param scale CSS pixels per unit of the map; @param cell room of a thumbnail, CSS pixels; null = dots only
  */
-export function place(points: readonly MapPoint[], scale: number, cell: Size): Placing {
+export function place(points: readonly MapPoint[], scale: number, cell: Size | null): Placing {
+  if (!cell)
+    return { thumbs: [], dots: points.map((point) => ({ point, left: point.x * scale, top: point.y * scale })) };
   const thumbs: PlacedPoint[] = [];
   const dots: PlacedPoint[] = [];
   const taken = new Set<number>();
@@ -69,6 +71,20 @@ export function inSight(placed: readonly PlacedPoint[], x: number, y: number, si
       ({ left, top }) =>
         left > -cell.width && top > -cell.height && left < size.width + cell.width && top < size.height + cell.height,
     );
+}
+
+/** Farther than this from a dot a click does not mean it. CSS pixels. */
+const CLICK_PX = 10;
+
+/** The dot that a click means; undefined = none. */
+export function nearestTo(dots: readonly PlacedPoint[], left: number, top: number): PlacedPoint | undefined {
+  let nearest: PlacedPoint | undefined;
+  let least = CLICK_PX;
+  for (const dot of dots) {
+    const distance = Math.hypot(dot.left - left, dot.top - top);
+    if (distance < least) [nearest, least] = [dot, distance];
+  }
+  return nearest;
 }
 
 /** The nearest thumbnail that lies in that direction, within 45° of it; undefined = none. */

@@ -78,16 +78,78 @@ test('one picture has nothing to cross, and the grid says it is too early', asyn
   await expect.element(page.getByText(/^Too few pictures/).first()).toBeVisible();
 });
 
+test('a label says what is typical and odd in it, and which pictures are enough, as lists to show', async () => {
+  const drawn = drawLabels(['cup', 'rose'], (image, at) =>
+    image.label === 'rose' && at === 4 ? { ...image, look: 0 } : image,
+  );
+  const { app } = await openVaried(drawn);
+  app.view.go('coverage');
+  await page.getByRole('button', { name: 'rose', exact: true }).click();
+  await expect.element(page.getByRole('heading', { name: 'rose · most typical' })).toBeVisible();
+  await expect.element(page.getByText('It looks like “cup”: 12 of its 12 nearest pictures are there.')).toBeVisible();
+  await expect.element(page.getByText(/^These 2 pictures of 24 show what all show/)).toBeVisible();
+  const slider = page.getByRole('slider', { name: /^Keep/ });
+  (slider.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(page.getByRole('heading', { name: 'rose · keep these 3 of 24' })).toBeVisible();
+  await page.getByRole('button', { name: /^Show these pictures: rose, unlike the rest/ }).click();
+  expect(app.view.visible.map(({ path }) => path)).toEqual(['rose/04.jpg']);
+});
+
+test('the legend of the map picks groups, by name and count, and their pictures can be shown', async () => {
+  const { app } = await openVaried(set());
+  app.view.go('coverage');
+  await show('Map');
+  await page.getByRole('combobox', { name: 'Marks by' }).selectOptions('label');
+  await page.getByRole('button', { name: 'rose 24' }).click();
+  await page.getByRole('button', { name: /^Show these pictures: rose/ }).click();
+  expect(app.view.visible.every(({ label }) => label === 'rose')).toBe(true);
+  expect(app.view.visible).toHaveLength(24);
+});
+
+test('an outline drawn with the pointer selects what is in it, and Escape lets it go', async () => {
+  const { app } = await openVaried(set());
+  app.view.go('coverage');
+  await show('Map');
+  await page.getByRole('button', { name: 'Lasso' }).click();
+  const map = page.getByRole('group', { name: /^Map/ }).element();
+  const { left, top, width, height } = map.getBoundingClientRect();
+  const at = (name: string, x: number, y: number) =>
+    map.dispatchEvent(new PointerEvent(name, { clientX: left + x, clientY: top + y, pointerId: 1, bubbles: true }));
+  map.setPointerCapture = () => {};
+  at('pointerdown', 1, 1);
+  for (const [x, y] of [[width - 1, 1], [width - 1, height - 1], [1, height - 1]]) at('pointermove', x, y); // prettier-ignore
+  at('pointerup', 1, height - 1);
+  await expect.element(page.getByText('48 pictures', { exact: true })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  expect([app.view.screen, document.querySelector('.picked b')]).toEqual(['coverage', null]);
+});
+
+test('by keyboard a rectangle is grown until it holds what is wanted', async () => {
+  const { app } = await openVaried(set());
+  app.view.go('coverage');
+  await show('Map');
+  (page.getByRole('button', { name: 'Rectangle' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  for (let times = 0; times < 14; times++) await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowUp}{/Shift}');
+  for (let times = 0; times < 40; times++) await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('48 pictures', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Show these pictures/ }).click();
+  expect(app.view.visible).toHaveLength(48);
+});
+
 for (const size of ['desk', 'phone'] as const)
   for (const theme of ['light', 'dark'] as const)
-    test(`axe finds nothing in the grid of one axis and in crossings, ${theme}, ${size}`, async () => {
+    test(`axe finds nothing in the grid of one axis, in crossings and on the map, ${theme}, ${size}`, async () => {
       const { app } = await openVaried(set(), size);
       app.theme.choose(theme);
       app.view.go('coverage');
       const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-      for (const shown of ['Grid', 'Crossings']) {
+      for (const shown of ['Grid', 'Crossings', 'Map']) {
         await press(shown);
-        if (size === 'phone') await page.getByRole('combobox', { name: 'Axis' }).selectOptions('angle');
+        if (shown === 'Map') await page.getByRole('button', { name: /^Good|^Look|^Retake/ }).last().click();
+        else if (size === 'phone') await page.getByRole('combobox', { name: 'Axis' }).selectOptions('angle');
         else await zone().getByRole('button', { name: /^Background/ }).click(); // prettier-ignore
         const { violations } = await axe.run(document.body, { resultTypes: ['violations'] });
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);

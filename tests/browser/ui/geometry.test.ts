@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '#core/numeric/seeded.ts';
-import { inSight, nextInDirection, place, type MapPoint } from '#ui/map/placing.ts';
+import { boxKey } from '#ui/map/box-keys.ts';
+import { box, inside, type Corner } from '#ui/map/lasso.ts';
+import { kindMark, MOST_KINDS, otherMark, scoreMark, verdictMarks } from '#ui/map/marks.ts';
+import { inSight, nearestTo, nextInDirection, place, type MapPoint } from '#ui/map/placing.ts';
 import { corner, fit, panBy, zoomAt } from '#ui/map/viewport.ts';
 import { rowsToDraw, scrollToShow, sheetLayout } from '#ui/sheet/layout.ts';
 
@@ -78,4 +81,58 @@ test('an arrow goes to the nearest thumbnail that way, or nowhere', () => {
   expect(nextInDirection(all, from, 1, 0)).toBe(right);
   expect(nextInDirection(all, from, -1, 0)).toBeUndefined();
   expect(inSight(all, 0, 0, { width: 150, height: 150 }, cell)).toHaveLength(2);
+});
+
+test('a point is inside an outline where a circle of the same corners has it', () => {
+  const next = seededRandom(5);
+  const circle = Array.from({ length: 360 }, (_, degree): Corner => {
+    const angle = (degree * Math.PI) / 180;
+    return [100 + 50 * Math.cos(angle), 100 + 50 * Math.sin(angle)];
+  });
+  for (let draw = 0; draw < 1000; draw++) {
+    const [left, top] = [200 * next(), 200 * next()];
+    const distance = Math.hypot(left - 100, top - 100);
+    // Between the chord and the arc neither answer is wrong.
+    if (Math.abs(distance - 50) > 0.1) expect(inside(circle, left, top)).toBe(distance < 50);
+  }
+  expect(inside([], 1, 1)).toBe(false);
+});
+
+test('a rectangle grows by arrows, moves by Shift and arrows, and never leaves the map', () => {
+  const start = { left: 100, top: 100, width: 160, height: 120 };
+  const press = (key: string, shiftKey = false) => boxKey({ key, shiftKey }, start, size);
+  expect(press('ArrowRight')).toEqual({ ...start, width: 184 });
+  expect(press('ArrowUp', true)).toEqual({ ...start, top: 76 });
+  expect([press('Enter'), press('Escape'), press('x')]).toEqual(['take', 'drop', null]);
+  let held = start;
+  for (let times = 0; times < 200; times++) held = boxKey({ key: 'ArrowDown', shiftKey: times % 2 === 0 }, held, size) as typeof start; // prettier-ignore
+  expect(held.top + held.height).toBe(size.height);
+  expect(inside(box([held.left, held.top], held.width, held.height), held.left + 1, held.top + 1)).toBe(true);
+});
+
+test('without pictures every point is a dot at its own place, and a click finds the nearest', () => {
+  const { thumbs, dots } = place(scattered(50), 600, null);
+  expect([thumbs.length, dots.length]).toEqual([0, 50]);
+  expect(nearestTo(dots, dots[7].left + 1, dots[7].top)?.point.id).toBe(7);
+  expect(nearestTo(dots, -500, -500)).toBeUndefined();
+});
+
+test('every mark stands out from the desk at 3:1 by day and by night, and no two kinds share shape and colour', () => {
+  const luminance = (color: string) => {
+    const [r, g, b] = [1, 3, 5]
+      .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
+      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: string, b: string) => {
+    const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const kinds = Array.from({ length: MOST_KINDS + 1 }, (_, at) => kindMark(at));
+  const scores = Array.from({ length: 5 }, (_, step) => scoreMark(step));
+  for (const { light, dark } of [...kinds, ...scores, otherMark, ...Object.values(verdictMarks)]) {
+    expect(contrast(light, '#ebebeb')).toBeGreaterThanOrEqual(3);
+    expect(contrast(dark, '#212121')).toBeGreaterThanOrEqual(3);
+  }
+  expect(new Set(kinds.map(({ shape, light }) => `${shape} ${light}`)).size).toBe(kinds.length);
 });
