@@ -7,7 +7,7 @@ export interface Stranger {
   readonly label: number;
   /** How many of its neighbours have that label. */
   readonly votes: number;
-  /** Its nearest neighbour of that label. */
+  /** Its nearest neighbour. */
   readonly nearest: number;
 }
 
@@ -17,7 +17,7 @@ const MOST = 2 / 3;
 const OVERLAP = 0.15;
 
 /**
- * Items most of whose nearest neighbours are of one other label.
+ * Items whose nearest neighbour, and most of the others, are of one other label.
  * @param labelOf index of each item's label
  */
 export function strangers({ k, items }: Neighbours, labelOf: readonly number[]): Stranger[] {
@@ -30,9 +30,9 @@ export function strangers({ k, items }: Neighbours, labelOf: readonly number[]):
       if (label !== own) votes.set(label, (votes.get(label) ?? 0) + 1);
     }
     for (const [label, count] of votes) {
-      if (count < MOST * k) continue;
-      const nearest = items.subarray(item * k, (item + 1) * k).find((other) => labelOf[other] === label);
-      return nearest === undefined ? [] : [{ item, label, votes: count, nearest }];
+      // What has its very nearest at home is a small kind of its own, not another label's.
+      const nearest = items[item * k];
+      if (count >= MOST * k && labelOf[nearest] === label) return [{ item, label, votes: count, nearest }];
     }
     return [];
   });

@@ -4,8 +4,8 @@ import type { LabelLooks } from './label-looks.ts';
 export interface Unlike {
   /** Place among the label's members. */
   readonly member: number;
-  /** Distance to the nearest other member, cosine, 0 … 2. */
-  readonly nearest: number;
+  /** Distance to the third nearest other member, cosine, 0 … 2. */
+  readonly distance: number;
   /** The nearest other member. */
   readonly nearestMember: number;
   /** What that distance usually is in this label. */
@@ -37,21 +37,16 @@ export function unlikeTheRest({ members, sample, distances }: LabelLooks, alike:
       .map((other, s) => ({ other, distance: distances[member * size + s] }))
       .filter(({ other }) => other !== member);
     others.sort((a, b) => a.distance - b.distance || a.other - b.other);
-    return {
-      member,
-      nearest: others[0].distance,
-      nearestMember: others[0].other,
-      third: others[NEIGHBOUR - 1].distance,
-    };
+    return { member, nearestMember: others[0].other, distance: others[NEIGHBOUR - 1].distance };
   });
-  const logarithms = found.map(({ third }) => Math.log(Math.max(1e-6, third)));
+  const logarithms = found.map(({ distance }) => Math.log(Math.max(1e-6, distance)));
   const middle = medianOf(logarithms);
   const spread = Math.max(LEAST_SPREAD, medianOf(logarithms.map((one) => Math.abs(one - middle))) / NORMAL_MAD);
-  const usual = medianOf(found.map(({ nearest }) => nearest));
+  const usual = medianOf(found.map(({ distance }) => distance));
   return found
-    .filter(({ third }, at) => third > alike && logarithms[at] - middle > FAR * spread)
-    .sort((a, b) => b.third - a.third || a.member - b.member)
-    .map(({ member, nearest, nearestMember }) => ({ member, nearest, nearestMember, usual }));
+    .filter(({ distance }, at) => distance > alike && logarithms[at] - middle > FAR * spread)
+    .sort((a, b) => b.distance - a.distance || a.member - b.member)
+    .map((one) => ({ ...one, usual }));
 }
 
 function medianOf(values: readonly number[]): number {

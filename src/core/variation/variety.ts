@@ -26,7 +26,7 @@ export function varietyOf(set: ImageSet, neighbours: Neighbours): Variety[] {
     neighbours,
     set.embedded.map((image) => labelAt.get(set.images[image].label) ?? -1),
   );
-  return [...set.labels.values()].map((images, at): Variety => {
+  return [...set.labels.values()].map((images): Variety => {
     const members = images.flatMap((image) => rowOf.get(image) ?? []);
     const looks = labelLooks(set.look, set.dimensions.look, members);
     const typical = typicalOf(looks, MOST_TYPICAL);
@@ -41,10 +41,10 @@ export function varietyOf(set: ImageSet, neighbours: Neighbours): Variety[] {
       }));
     const known = new Set(alien.map(({ path }) => path));
     const unlike = unlikeTheRest(looks, LOOK_ALIKE)
-      .map(({ member, nearest, nearestMember, usual }): OddPicture => ({
+      .map(({ member, distance, nearestMember, usual }): OddPicture => ({
         path: pathOf(members[member]),
         nearest: pathOf(members[nearestMember]),
-        sentence: `It looks like none of ${labels[at] === null ? 'the others' : 'its label'}: the nearest is ${nearest.toFixed(2)} away, usual here is ${usual.toFixed(2)}.`,
+        sentence: `Hardly anything in its label looks like it: its third nearest is ${distance.toFixed(2)} away, usual here is ${usual.toFixed(2)}.`,
       }))
       .filter(({ path }) => !known.has(path));
     return {

@@ -10,13 +10,15 @@ export interface Size {
   readonly height: number;
 }
 
-/** Room at the rim for thumbnails that were moved to find a place. */
+/** Room at the rim for thumbnails that were moved to find a place, and for marks, which are not. */
 const MARGIN = 150;
+const MARK_MARGIN = 48;
 const MOST_ZOOM = 60;
 
-/** The whole map, 0 … 1 each way, in the middle of the view. */
-export function fit({ width, height }: Size): Viewport {
-  return { scale: Math.max(120, Math.min(width, height) - 2 * MARGIN), x: 0.5, y: 0.5 };
+/** The whole map, 0 … 1 each way, in the middle of the view. @param pictures whether it has thumbnails */
+export function fit({ width, height }: Size, pictures = true): Viewport {
+  const margin = pictures ? MARGIN : MARK_MARGIN;
+  return { scale: Math.max(120, Math.min(width, height) - 2 * margin), x: 0.5, y: 0.5 };
 }
 
 /** Where the map's corner 0, 0 lies on the screen. */

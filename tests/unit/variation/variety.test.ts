@@ -79,7 +79,9 @@ test('one picture of another kind is unlike the rest; its reason names the neare
   const rows = drawRows([0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0], 0.7, 0.05);
   const found = unlikeTheRest(labelLooks(rows, D, all(12)), 0.15);
   expect(found.map(({ member }) => member)).toEqual([6]);
-  expect(found[0].nearest).toBeCloseTo(far(rows, D, 6, found[0].nearestMember), 5);
+  const others = all(12).filter((i) => i !== 6).map((i) => far(rows, D, 6, i)).sort((a, b) => a - b); // prettier-ignore
+  expect(found[0].distance).toBeCloseTo(others[2], 5);
+  expect(far(rows, D, 6, found[0].nearestMember)).toBeCloseTo(others[0], 5);
   expect(found[0].usual).toBeLessThan(0.1);
 });
 
@@ -101,6 +103,16 @@ test('a picture among another label’s pictures looks like that label', () => {
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ item: 3, label: 1, votes: 12 });
   expect(found[0].nearest).toBe(neighbours.items[3 * 12]);
+});
+
+test('a small kind whose nearest is at home is not taken for another label', () => {
+  const rows = drawRows(all(40).map((i) => (i === 3 || i === 4 ? 5 : Math.floor(i / 20))), 0.7, 0.05); // prettier-ignore
+  expect(strangers(nearestNeighbours(rows, D, 12), all(40).map((i) => Math.floor(i / 20)))).toEqual([]); // prettier-ignore
+  expect(
+    unlikeTheRest(labelLooks(rows, D, all(20)), 0.15)
+      .map(({ member }) => member)
+      .sort(),
+  ).toEqual([3, 4]);
 });
 
 test('labels that overlap as a whole have no single picture to blame', () => {
