@@ -1,5 +1,5 @@
+import { median } from '#core/numeric/median.ts';
 import { light } from './light.ts';
-import { median } from './place-tone.ts';
 import type { ImageSet } from './set.ts';
 
 /** The turn per stop, and the share of a row's square that the tone makes up: two stops apart add 0.009 to a distance. */

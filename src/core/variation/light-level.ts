@@ -1,52 +1,14 @@
-import { light } from './light.ts';
-import { PlaceTone } from './place-tone.ts';
+import { lightCues, lightKinds } from './light-kinds.ts';
+import { OwnTones } from './own-tone.ts';
+import type { OwnTone } from './own-tone.ts';
 
-/**
- * What is read of a picture to tell how much light there is and of which kind, in stops: how bright its surround is for
- * the place (an exposure, or a lamp that lights the subject only), how bright its subject gets (a lit subject has
- * highlights, a dim one has none), and how much brighter one side of the surround is (light that falls in from there).
- */
-type Cues = readonly [surround: number, highlights: number, lopsided: number];
-
-type Amount = 'normal' | 'dim' | 'bright' | 'hard';
-
-/**
- * Linear scores of the cues, largest wins: weights and constant. A ridge fit of a multinomial logistic model on three
- * rendered sets; the numbers carry over to labels and to places that were left out (docs page of the axes). More cues
- * fit those sets better and others worse.
- */
-const scores: Readonly<Record<Amount, readonly [...Cues, number]>> = {
-  normal: [0.99, 0.23, -0.5, 3.78],
-  dim: [-2.83, -2.53, -2.05, -5.17],
-  bright: [3.46, 2.99, -2.42, 2.21],
-  hard: [-1.63, -0.7, 4.96, -0.83],
-};
-/** What a kind of light adds to the surround, stops: taken out before the place is asked for its own tone. */
-const shifts: Readonly<Record<Amount, number>> = { normal: 0, dim: -2.2, bright: 1.35, hard: -1 };
-/** Taken from the score of hard light where nothing is known of the place: most scenes have a darker side. */
-const UNKNOWN_PLACE = 4;
-/** A window on one side makes pictures lopsided without any hard light; past this nothing more is learned. */
-const MOST_LOPSIDED = 1.5;
-
-/** log2(red/blue) beyond that of the place from which light is called warm or cool, and how far it then lies typically. */
-const warm = { from: 0.85, typical: 1.75 } as const;
-const cool = { from: -0.45, typical: -0.85 } as const;
-/** Noise in the dark and clipping in the light bend colours: they have to be this much clearer there. */
-const CLEARER = 1.5;
-
-/** Coloured light makes one channel bright: with it, other light has to lead by this much to be named too. */
-const CLEAR_LEAD = 1;
-
-/** Mid-grey, 18 % of white, and the log2(red/blue) of a usual scene: wood, skin and lawns are redder than grey. */
-const USUAL_STOPS = -2.5;
-const USUAL_WARMTH = 0.35;
-const ROUNDS = 4;
+const ROUNDS = 12;
 
 /**
  * The light of every picture in words a person would use; parts joined by '-', 'normal' where none applies: dim |
- * bright | hard | flash, then warm | cool. What the pictures of one place have in common is taken for the place's own
- * tone and colour, as far as several labels agree on it; a few rounds of naming the light and taking it out keep a place
- * that is mostly photographed in the dark from being taken for a dark place.
+ * bright | hard | flash, then warm | cool. Each cue is taken as place + light or as subject + light: the likeliest light
+ * is named, taken out, what is left is the tone of the places and of the labels, and with these the light is named
+ * again. So a place that is mostly photographed in the dark is no dark place, nor a black shoe a shoe in the dark.
  * @param records of `Signature.light` @param places group of the background, null = unknown
  */
 export function lightLevels(
@@ -55,83 +17,71 @@ export function lightLevels(
   labels: readonly (string | null)[],
   flashFired: readonly boolean[],
 ): string[] {
-  const tone = new PlaceTone(places, labels);
-  const amounts = amountsOf(records, tone);
-  const colours = coloursOf(records, tone, amounts);
-  return records.map((_, i) => {
-    const { amount, lead } = amounts[i];
-    const told = amount !== 'normal' && (colours[i] === null || lead > CLEAR_LEAD);
-    return (
-      [flashFired[i] ? 'flash' : told ? amount : null, colours[i]].filter((part) => part !== null).join('-') || 'normal'
-    );
-  });
-}
-
-interface Likeliest {
-  readonly amount: Amount;
-  /** By how much its score is above that of normal light. */
-  readonly lead: number;
-}
-
-function amountsOf(records: readonly (readonly number[])[], tone: PlaceTone): Likeliest[] {
-  const surround = records.map((record) => record[light.band]);
-  const usualSide = tone.of(
-    records.map((record) => record[light.bandSideways]),
-    0,
-  );
-  let amounts = records.map((): Likeliest => ({ amount: 'normal', lead: 0 }));
+  const tones = {
+    place: new OwnTones(places, labels),
+    subject: new OwnTones(
+      labels,
+      labels.map(() => null),
+    ),
+  };
+  const cues = lightCues.map((cue) => Float64Array.from(records, cue.read));
+  const shares = new Float64Array(records.length * lightKinds.length);
+  records.forEach((_, i) => writeShares(shares, i, (kind) => -lightKinds[kind].rarity, 1));
   for (let round = 0; round < ROUNDS; round++) {
-    const own = tone.of(
-      surround.map((stops, i) => stops - shifts[amounts[i].amount]),
-      USUAL_STOPS,
+    const own = lightCues.map(
+      (cue, at) =>
+      tones[cue.of].of(cues[at].map((value, i) => value - expected(shares, i, at)), typicalVariance[at], cue.varies ** 2), // prettier-ignore
     );
-    amounts = records.map((record, i) =>
-      likeliest(
-        [surround[i] - own[i], record[light.middle98], lopsidedness(record[light.bandSideways], usualSide[i])],
-        UNKNOWN_PLACE * Math.max(0, 1 - 2 * tone.trust[i]),
-      ),
-    );
+    // Half of the step: all pictures of a place are named at once, and would otherwise swing together.
+    const step = round === ROUNDS - 1 ? 1 : 0.5;
+    for (let i = 0; i < records.length; i++) writeShares(shares, i, (kind) => likelihood(kind, cues, own, i), step);
   }
-  return amounts;
+  return records.map((_, i) => nameOf(likeliest(shares, i), flashFired[i]));
 }
 
-/** How much brighter one side is than the other, and than this place explains. */
-const lopsidedness = (sideways: number, usual: number): number =>
-  Math.min(MOST_LOPSIDED, Math.abs(sideways), Math.abs(sideways - usual));
+/** Variance of each cue within one light, place and label: the mean over the kinds that are one thing only. */
+const typicalVariance = lightCues.map((_, cue) => {
+  const simple = lightKinds.filter(({ amount, colour }) => amount === null || colour === null);
+  return simple.reduce((sum, kind) => sum + kind.deviations[cue] ** 2, 0) / simple.length;
+});
 
-function likeliest(cues: Cues, doubt: number): Likeliest {
-  let best: Amount = 'normal';
-  let most = scoreOf('normal', cues);
-  for (const amount of ['dim', 'bright', 'hard'] as const) {
-    const score = scoreOf(amount, cues) - (amount === 'hard' ? doubt : 0);
-    if (score > most) [best, most] = [amount, score];
+/** Logarithm, up to a constant, of how likely the picture's cues are in this kind of light. */
+function likelihood(kind: number, cues: readonly Float64Array[], own: readonly OwnTone[], i: number): number {
+  const { means, deviations, rarity } = lightKinds[kind];
+  let sum = -rarity;
+  for (let cue = 0; cue < cues.length; cue++) {
+    const variance = deviations[cue] ** 2 + own[cue].doubt[i];
+    const off = cues[cue][i] - own[cue].offset[i] - means[cue];
+    sum -= (off * off) / (2 * variance) + Math.log(variance) / 2;
   }
-  return { amount: best, lead: most - scoreOf('normal', cues) };
+  return sum;
 }
 
-function scoreOf(amount: Amount, cues: Cues): number {
-  const [surround, highlights, lopsided, constant] = scores[amount];
-  return surround * cues[0] + highlights * cues[1] + lopsided * cues[2] + constant;
+/** Moves the picture's shares of all kinds by `step` towards the likelihoods, which are made to sum to 1. */
+function writeShares(shares: Float64Array, picture: number, logOf: (kind: number) => number, step: number): void {
+  const logs = lightKinds.map((_, kind) => logOf(kind));
+  const most = Math.max(...logs);
+  const weights = logs.map((value) => Math.exp(value - most));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const at = picture * lightKinds.length;
+  weights.forEach((weight, kind) => (shares[at + kind] += step * (weight / total - shares[at + kind])));
 }
 
-function coloursOf(
-  records: readonly (readonly number[])[],
-  tone: PlaceTone,
-  amounts: readonly Likeliest[],
-): ('warm' | 'cool' | null)[] {
-  const warmth = records.map((record) => record[light.bandWarmth]);
-  let colours = records.map((): 'warm' | 'cool' | null => null);
-  for (let round = 0; round < ROUNDS; round++) {
-    const own = tone.of(
-      warmth.map(
-        (value, i) => value - (colours[i] === 'warm' ? warm.typical : colours[i] === 'cool' ? cool.typical : 0),
-      ),
-      USUAL_WARMTH,
-    );
-    colours = warmth.map((value, i) => {
-      const beyond = (value - own[i]) / (amounts[i].amount === 'normal' ? 1 : CLEARER);
-      return beyond > warm.from ? 'warm' : beyond < cool.from ? 'cool' : null;
-    });
+/** What the picture's light alone makes of a cue, by its shares. */
+function expected(shares: Float64Array, picture: number, cue: number): number {
+  let sum = 0;
+  for (let kind = 0, at = picture * lightKinds.length; kind < lightKinds.length; kind++, at++) {
+    sum += shares[at] * lightKinds[kind].means[cue];
   }
-  return colours;
+  return sum;
+}
+
+function likeliest(shares: Float64Array, picture: number): number {
+  const own = shares.subarray(picture * lightKinds.length, (picture + 1) * lightKinds.length);
+  return own.indexOf(Math.max(...own));
+}
+
+function nameOf(kind: number, flash: boolean): string {
+  const { amount, colour } = lightKinds[kind];
+  return [flash ? 'flash' : amount, colour].filter((part) => part !== null).join('-') || 'normal';
 }

@@ -17,7 +17,6 @@ test.each([
   ['warm', drawLight(-2.3, 1.8)],
   ['cool', drawLight(-2.3, -0.8)],
   ['dim-warm', drawLight(-5, 2.4)],
-  ['bright-cool', drawLight(-0.6, -1.4)],
 ])('light that is %s is called so', (name, record) => {
   expect(levelOf(record)).toBe(name);
 });
@@ -33,6 +32,11 @@ function inKnownRoom(last: number[]): string {
     records.map(() => false),
   )[29];
 }
+
+test('light may be two things at once where the place is known', () => {
+  expect(inKnownRoom(drawLight(-0.6, -1.4))).toBe('bright-cool');
+  expect(inKnownRoom(drawLight(-5, 2.4))).toBe('dim-warm');
+});
 
 test('a lit subject in a surround that is dark on one side is hard light; all of it dark is dim', () => {
   const falloff = { band: -3.6, bandSideways: 1.3, middle98: -0.9 };
@@ -56,8 +60,18 @@ test('the tone and colour of a place are no light: an orange wall under many lab
   const records = places.map((place) => (place === 'wall' ? wall : drawLight()));
   const none = labels.map(() => false);
   expect(lightLevels(records, places, labels, none)).toEqual(new Array(60).fill('normal'));
-  const alone = labels.map(() => 'cup');
-  expect(lightLevels(records, places, alone, none)[0]).toBe('bright');
+});
+
+test('a place that is known under one label may be lit for it: then the subject tells', () => {
+  const places = Array.from({ length: 60 }, (_, i) => (i < 30 ? 'wall' : 'room'));
+  const lit = (changes: Partial<Record<keyof typeof light, number>>) => {
+    const records = places.map((place) => (place === 'wall' ? changed(drawLight(), changes) : drawLight()));
+    const one = places.map(() => 'cup');
+    const none = places.map(() => false);
+    return lightLevels(records, places, one, none)[0];
+  };
+  expect(lit({ band: -1 })).toBe('normal');
+  expect(lit({ band: -1, middle98: 0 })).toBe('bright');
 });
 
 test('a label that was always photographed in the dark does not make its places dark', () => {

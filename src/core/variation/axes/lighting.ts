@@ -1,6 +1,6 @@
+import { median } from '#core/numeric/median.ts';
 import { lightLevels } from '#core/variation/light-level.ts';
 import { light } from '#core/variation/light.ts';
-import { median } from '#core/variation/place-tone.ts';
 import type { Axis } from './axis.ts';
 
 const names: Readonly<Record<string, string>> = { normal: 'normal light', hard: 'hard light' };
