@@ -52,9 +52,14 @@ export const light = {
   /** Percentiles of stops in the middle: 90, 98. */
   middle90: 26,
   middle98: 27,
+  /** log2 of green over the geometric mean of red and blue, of the band's unclipped cells. */
+  bandTint: 28,
+  /** Mean absolute difference between neighbouring cells of the band, and its standard deviation, of grey 0 … 1. */
+  bandTexture: 29,
+  bandContrast: 30,
 } as const;
 
-export const LIGHT_LENGTH = light.middle98 + 1;
+export const LIGHT_LENGTH = light.bandContrast + 1;
 
 const linearOfStep = Float64Array.from({ length: 4096 }, (_, i) => {
   const value = i / 4095;
@@ -128,6 +133,8 @@ export function lightOf(picture: SmallColor): number[] {
     record[at + 1] = tint.tint();
   }
   record[light.bandWarmth] = band.warmth();
+  record[light.bandTint] = band.tint();
+  measureBand(picture, inBand, record);
   measureLayout(stops, width, height, record);
   record[light.band] = meanInBand(stops, inBand);
   const strip = bandWidth(width);
@@ -155,6 +162,29 @@ function edgeTint({ width, height, red, green, blue }: SmallColor, linear: Linea
     }
   }
   return edge;
+}
+
+/** How lively the band is, in gamma-encoded grey: as the eye sees it, and not moved by noise in the dark. */
+function measureBand({ width, red, green, blue }: SmallColor, inBand: Uint8Array, record: number[]): void {
+  const grey = (i: number): number => (0.299 * red[i] + 0.587 * green[i] + 0.114 * blue[i]) / 255;
+  const sums = { cells: 0, grey: 0, squares: 0, pairs: 0, differences: 0 };
+  const compare = (i: number, j: number): void => {
+    if (!inBand[j]) return;
+    sums.differences += Math.abs(grey(i) - grey(j));
+    sums.pairs++;
+  };
+  for (let i = 0; i < inBand.length; i++) {
+    if (!inBand[i]) continue;
+    const value = grey(i);
+    sums.cells++;
+    sums.grey += value;
+    sums.squares += value * value;
+    if ((i + 1) % width !== 0) compare(i, i + 1);
+    if (i + width < inBand.length) compare(i, i + width);
+  }
+  const mean = sums.grey / sums.cells;
+  record[light.bandTexture] = sums.differences / Math.max(1, sums.pairs);
+  record[light.bandContrast] = Math.sqrt(Math.max(0, sums.squares / sums.cells - mean * mean));
 }
 
 /** Where the light falls: middle against frame, and side to side. */

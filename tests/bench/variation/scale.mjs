@@ -87,7 +87,7 @@ function drawRequest(count) {
       pixels: `${row}`,
       perceptual: hex(),
       sketch: Uint8Array.from({ length: 48 * 48 }, () => 255 * random()),
-      light: Array.from({ length: 28 }, () => -4 * random()),
+      light: Array.from({ length: 31 }, () => -4 * random()),
     },
     properties: Array.from({ length: 8 }, () => random()),
     row,

@@ -52,7 +52,7 @@ export function drawLight(stops = -2.3, warmth = 0): number[] {
   set(light.p75, stops + 0.4);
   set(light.p98, Math.min(0, stops + 1.8));
   for (const at of [light.clippedHigh, light.clippedLow, light.sideways, light.upright, light.bandSideways]) set(at, 0);
-  for (const at of [light.edgeTint, light.brightTint, light.neutralTint, light.meanTint]) set(at, 0);
+  for (const at of [light.edgeTint, light.brightTint, light.neutralTint, light.meanTint, light.bandTint]) set(at, 0);
   for (const at of [light.edgeWarmth, light.brightWarmth, light.neutralWarmth, light.meanWarmth, light.bandWarmth]) {
     set(at, warmth);
   }
@@ -61,6 +61,8 @@ export function drawLight(stops = -2.3, warmth = 0): number[] {
   set(light.middleSpread, 0.7);
   set(light.saturation, 0.3);
   set(light.edges, 0.2);
+  set(light.bandTexture, 0.01);
+  set(light.bandContrast, 0.12);
   return record;
 }
 

@@ -2,6 +2,8 @@ import { backdropRows } from '#core/variation/backdrop.ts';
 import { byTypicality, groupRows } from '#core/variation/clusters.ts';
 import type { CutBounds } from '#core/variation/cut.ts';
 import { groupByNeighbours } from '#core/variation/shared-neighbours.ts';
+import { backdropWords, uniqueNames } from '#core/variation/backdrop-words.ts';
+import type { ImageSet } from '#core/variation/set.ts';
 import type { Axis } from './axis.ts';
 import { rowLookup } from './rows.ts';
 
@@ -28,11 +30,28 @@ export const background: Axis = {
     const ids = new Array<string | null>(set.images.length).fill(null);
     set.embedded.forEach((image, row) => (ids[image] = String(groups[row] + 1)));
     const rowOf = rowLookup(set);
+    const names = namesOf(set, ids);
     return {
       ids,
-      nameOf: (id) => `place ${id}`,
+      nameOf: (id) => names.get(id) ?? id,
       typical: (members) => rowOf.order(members, (items) => byTypicality(rows, dimensions, items)),
       spread: () => null,
     };
   },
 };
+
+/** What each place looks like; those that look alike are numbered in the order of their ids. */
+function namesOf(set: ImageSet, ids: readonly (string | null)[]): Map<string, string> {
+  const members = new Map<string, number[][]>();
+  ids.forEach((id, image) => {
+    if (id === null) return;
+    const records = members.get(id) ?? [];
+    members.set(id, records);
+    records.push([...set.images[image].signature.light]);
+  });
+  const groups = [...members].sort(([a], [b]) => Number(a) - Number(b));
+  return uniqueNames(
+    groups.map(([id]) => id),
+    groups.map(([, records]) => backdropWords(records)),
+  );
+}

@@ -1,5 +1,6 @@
 import { median } from '#core/numeric/median.ts';
 import { lightLevels } from '#core/variation/light-level.ts';
+import { commonSide } from '#core/variation/light-side.ts';
 import { light } from '#core/variation/light.ts';
 import type { Axis } from './axis.ts';
 
@@ -18,17 +19,25 @@ export const lighting: Axis = {
   },
   group(set, earlier) {
     const records = set.images.map((image) => image.signature.light);
+    const places = earlier.get('background')?.ids ?? records.map(() => null);
+    const ids = lightLevels(
+      records,
+      places,
+      set.images.map((image) => image.label),
+      set.images.map((image) => image.exif?.flashFired === true),
+    );
+    const sideOf = commonSide(records, places);
+    const sides = new Map(
+      [...new Set(ids)].map((id) => [id, sideOf(ids.flatMap((other, i) => (other === id ? [i] : [])))]),
+    );
     return {
-      ids: lightLevels(
-        records,
-        earlier.get('background')?.ids ?? records.map(() => null),
-        set.images.map((image) => image.label),
-        set.images.map((image) => image.exif?.flashFired === true),
-      ),
+      ids,
       nameOf: (id) =>
         id
           .split('-')
-          .map((part) => names[part] ?? part)
+          .map((part) =>
+            part === 'hard' && sides.get(id) ? `hard light from the ${sides.get(id)}` : (names[part] ?? part),
+          )
           .join(', '),
       typical: (members) => {
         const cues = [light.p50, light.middle98, light.bandWarmth];
