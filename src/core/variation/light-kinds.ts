@@ -20,6 +20,9 @@ export const lightCues: readonly LightCue[] = [
   { of: 'place', varies: 0.5, read: (record) => Math.abs(record[light.bandSideways]) },
 ];
 
+/** Which of them tells a darker side. */
+export const LOPSIDED = 4;
+
 /** One kind of light: of each cue the mean over usual places and labels, and the deviation within one of them. */
 export interface LightKind {
   readonly amount: 'dim' | 'bright' | 'hard' | null;

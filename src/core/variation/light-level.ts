@@ -1,8 +1,10 @@
-import { lightCues, lightKinds } from './light-kinds.ts';
+import { LOPSIDED, lightCues, lightKinds } from './light-kinds.ts';
 import { OwnTones } from './own-tone.ts';
 import type { OwnTone } from './own-tone.ts';
 
 const ROUNDS = 12;
+/** By how much rarer hard light is taken to be where nothing is known of the place: most scenes have a darker side. */
+const HARD_UNKNOWN = 3;
 
 /**
  * The light of every picture in words a person would use; parts joined by '-', 'normal' where none applies: dim |
@@ -47,8 +49,8 @@ const typicalVariance = lightCues.map((_, cue) => {
 
 /** Logarithm, up to a constant, of how likely the picture's cues are in this kind of light. */
 function likelihood(kind: number, cues: readonly Float64Array[], own: readonly OwnTone[], i: number): number {
-  const { means, deviations, rarity } = lightKinds[kind];
-  let sum = -rarity;
+  const { amount, means, deviations, rarity } = lightKinds[kind];
+  let sum = -rarity - (amount === 'hard' ? HARD_UNKNOWN * unknown(own, i) : 0);
   for (let cue = 0; cue < cues.length; cue++) {
     const variance = deviations[cue] ** 2 + own[cue].doubt[i];
     const off = cues[cue][i] - own[cue].offset[i] - means[cue];
@@ -56,6 +58,10 @@ function likelihood(kind: number, cues: readonly Float64Array[], own: readonly O
   }
   return sum;
 }
+
+/** How little is known of how lopsided the picture's place is, 0 … 1. */
+const unknown = (own: readonly OwnTone[], i: number): number =>
+  own[LOPSIDED].doubt[i] / lightCues[LOPSIDED].varies ** 2;
 
 /** Moves the picture's shares of all kinds by `step` towards the likelihoods, which are made to sum to 1. */
 function writeShares(shares: Float64Array, picture: number, logOf: (kind: number) => number, step: number): void {
