@@ -16,7 +16,7 @@ export const CONTRACT_VERSION = 6;
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
  * so that stored pictures are checked again instead of being misread.
  */
-export const MEASURES_VERSION = 2;
+export const MEASURES_VERSION = 3;
 
 /** What the inspector needs of a File; a File is one. */
 export interface SourceFile {

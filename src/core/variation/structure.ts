@@ -53,7 +53,12 @@ export function structureOf(request: OrganizeRequest): Structure {
 
   const found = new Map<AxisId, AxisGrouping>();
   for (const axis of axes) found.set(axis.id, oneSpread(axis.group(set, found)));
-  const groupings = new Map([...found].map(([id, grouping]) => [id, { ...grouping, ids: named(id, grouping.ids) }]));
+  const groupings = new Map(
+    [...found].map(([id, grouping]) => {
+      const ids = named(id, grouping.ids);
+      return [id, { ...grouping, ids, nameOf: grouping.namesUnder?.(ids) ?? grouping.nameOf }];
+    }),
+  );
   const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
   const looks = new Array<string | null>(set.images.length).fill(null);
   set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));

@@ -7,6 +7,8 @@ export interface AxisGrouping {
   readonly ids: readonly (string | null)[];
   /** The group in words: 'place 3', 'dim, warm'. */
   nameOf(id: string): string;
+  /** The names once the groups go on under the ids of an earlier run, where names depend on the members. */
+  namesUnder?(ids: readonly (string | null)[]): (id: string) => string;
   /** The images ordered by how typical they are of what they share, most typical first. */
   typical(members: readonly number[]): number[];
   /**

@@ -30,10 +30,10 @@ export const background: Axis = {
     const ids = new Array<string | null>(set.images.length).fill(null);
     set.embedded.forEach((image, row) => (ids[image] = String(groups[row] + 1)));
     const rowOf = rowLookup(set);
-    const names = namesOf(set, ids);
     return {
       ids,
-      nameOf: (id) => names.get(id) ?? id,
+      nameOf: namesOf(set, ids),
+      namesUnder: (kept) => namesOf(set, kept),
       typical: (members) => rowOf.order(members, (items) => byTypicality(rows, dimensions, items)),
       spread: () => null,
     };
@@ -41,7 +41,7 @@ export const background: Axis = {
 };
 
 /** What each place looks like; those that look alike are numbered in the order of their ids. */
-function namesOf(set: ImageSet, ids: readonly (string | null)[]): Map<string, string> {
+function namesOf(set: ImageSet, ids: readonly (string | null)[]): (id: string) => string {
   const members = new Map<string, number[][]>();
   ids.forEach((id, image) => {
     if (id === null) return;
@@ -50,8 +50,9 @@ function namesOf(set: ImageSet, ids: readonly (string | null)[]): Map<string, st
     records.push([...set.images[image].signature.light]);
   });
   const groups = [...members].sort(([a], [b]) => Number(a) - Number(b));
-  return uniqueNames(
+  const names = uniqueNames(
     groups.map(([id]) => id),
     groups.map(([, records]) => backdropWords(records)),
   );
+  return (id) => names.get(id) ?? id;
 }
