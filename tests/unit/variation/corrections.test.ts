@@ -155,7 +155,7 @@ test('coverage, shares, names and gaps follow the corrected groups, and the auto
   expect(rose.axes.background).toMatchObject({ groups: 1, effective: 1, largestShare: 1 });
   expect(rose.axes.background.shares[0]).toMatchObject({ group: all[0], name: 'white wall', images: 24 });
   expect(rose.gaps.map(({ axis }) => axis)).toEqual(['background']);
-  expect(rose.gaps[0].sentence).toMatch(/^24 of 24 pictures of “rose”/);
+  expect(rose.gaps[0].sentence).toMatch(/^All 24 pictures of “rose”/);
   expect(shoe.axes.background.groups).toBe(plain.labels[1].axes.background.groups);
   expect(organization.automatic).toEqual(plain.groups);
 });
