@@ -14,7 +14,7 @@ async function open(size: 'desk' | 'phone' = 'desk') {
 test('a group is renamed by keyboard where its pictures stand, and the notice takes it back', async () => {
   const { app } = await open();
   app.view.go('coverage');
-  const edit = page.getByRole('button', { name: 'Rename or merge place 1' }).first();
+  const edit = page.getByRole('button', { name: 'Edit place 1: rename or merge' }).first();
   (edit.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   const name = page.getByRole('dialog').getByRole('textbox');
@@ -63,7 +63,7 @@ test('two groups become one', async () => {
   const opened = await open();
   opened.app.corrections.split('background', ['tulip/c.jpg'], { id: '1', name: 'place 1' }, 'garden');
   opened.app.view.go('coverage');
-  await page.getByRole('button', { name: 'Rename or merge place 1' }).first().click();
+  await page.getByRole('button', { name: 'Edit place 1: rename or merge' }).first().click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /garden/ })
