@@ -11,7 +11,6 @@ export type Overlay = 'none' | 'sharpness' | 'clipping' | 'peaking';
 export const coverageShows = ['grid', 'map', 'crossings'] as const;
 export type CoverageShow = (typeof coverageShows)[number];
 
-
 /** What is open on the screen and how it is laid out: gone with the page, of no meaning to the set. */
 export class Desk {
   readonly #narrow = matchMedia('(width < 48em)');
