@@ -37,6 +37,14 @@ export class Embedder {
     return success(loaded.value.backend);
   }
 
+  /** The model in use, told from others: by its name and by how long its graph is. */
+  get modelKey(): string {
+    const { own, modelUrl } = this.#setup;
+    return own
+      ? `${own.name}/${own.graph.length}/${own.inputPx}/${own.range}`
+      : new URL(modelUrl).pathname.split('/').slice(-2).join('/');
+  }
+
   /** The model to load with the first picture; only before anything was loaded. */
   prefer(own: OwnModel | null): void {
     this.#setup = { ...this.#setup, own };

@@ -25,9 +25,11 @@ export interface Engine {
    * Where it cannot be used, the one before stays.
    */
   useModel(own: OwnModel | null): Promise<Outcome<EmbedBackend>>;
+  /** Tells the models that this engine was given apart; the vectors of two do not compare. */
+  readonly modelKey: string;
   /** The same for later: nothing is loaded before the first picture is in. */
   preferModel(own: OwnModel | null): void;
-  /** @param url of a picture's thumbnail @returns its tile, null = the thumbnail is gone */
+  /** @param thumbnail of a picture @returns its tile, null = the thumbnail is gone */
   tileOfThumbnail(thumbnail: Blob | undefined): Promise<Uint8Array | null>;
   /** Loads the model; called when the first picture is in. Idempotent. */
   prepareEmbedding(): Promise<Outcome<EmbedBackend>>;
@@ -65,6 +67,9 @@ export function createEngine(): Engine {
     inspectSlots,
     inspectionsAtOnce: inspectSlots * JOBS_A_WORKER,
     inspect: (file, signal) => pool.inspect(file, signal),
+    get modelKey() {
+      return embedder.modelKey;
+    },
     useModel: (own) => embedder.use(own),
     preferModel: (own) => embedder.prefer(own),
     tileOfThumbnail,

@@ -83,6 +83,7 @@ export class EmbeddingQueue {
         this.#library.keep(
           batch.map(({ id }) => id),
           vectors.value,
+          this.#engine.modelKey,
         );
       } else this.#fail(vectors.fault);
       this.#changed();

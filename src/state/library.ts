@@ -5,13 +5,15 @@ export interface Row {
   readonly look: Float32Array;
   readonly background: Float32Array;
   readonly subject: Float32Array;
+  /** Key of the model that made them: rows of two models are not comparable. */
+  readonly model: string;
 }
 
 export function bytesOf({ look, background, subject }: Row): number {
   return look.byteLength + background.byteLength + subject.byteLength;
 }
 
-type Block = keyof Row;
+type Block = Exclude<keyof Row, 'model'>;
 
 /** The vectors of the session, by image id; outside reactivity because nothing on screen reads them. */
 export class Library {
@@ -45,14 +47,21 @@ export class Library {
     for (const [id, row] of rows) if (!this.#rows.has(id)) this.#rows.set(id, row);
   }
 
-  /** Keeps the rows of one batch; ids run parallel to the rows. */
-  keep(ids: readonly number[], vectors: Vectors): void {
+  /** Forgets the rows of other models. @returns how many */
+  forgetOthers(model: string): number {
+    const others = [...this.#rows].filter(([, row]) => row.model !== model);
+    for (const [id] of others) this.#rows.delete(id);
+    return others.length;
+  }
+
+  /** Keeps the rows of one batch; ids run parallel to the rows. @param model key of the model that made them */
+  keep(ids: readonly number[], vectors: Vectors, model: string): void {
     ids.forEach((id, at) => {
       const rowOf = (block: Block) => {
         const { dimensions, rows } = vectors[block];
         return rows.slice(at * dimensions, (at + 1) * dimensions);
       };
-      this.#rows.set(id, { look: rowOf('look'), background: rowOf('background'), subject: rowOf('subject') });
+      this.#rows.set(id, { look: rowOf('look'), background: rowOf('background'), subject: rowOf('subject'), model });
     });
     this.#told(ids);
   }

@@ -152,6 +152,7 @@ export class Run {
     const { contents } = this;
     await contents.arriving;
     contents.arriving = null;
+    if (contents.library.forgetOthers(this.#engine.modelKey) > 0) this.#organizing.again();
     const uncompared = contents.records.checked().filter(({ id }) => !contents.library.has(id));
     const queue = this.#embedding;
     if (this.#mayWork && uncompared.length > 0) {

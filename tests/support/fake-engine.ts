@@ -100,6 +100,10 @@ export class FakeEngine implements Engine {
   /** Name of the model in use; null = the bundled one. */
   model: string | null = null;
 
+  get modelKey(): string {
+    return this.model ?? 'drawn';
+  }
+
   async useModel(own: OwnModel | null): ReturnType<Engine['useModel']> {
     if (own?.name === 'broken') return failure('model-unusable', 'it is broken');
     this.model = own?.name ?? null;

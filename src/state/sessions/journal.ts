@@ -164,7 +164,8 @@ export class Journal {
       removed: this.#removed,
       pictures: new Map(pictures),
       thumbnails: new Map(pictures.flatMap(([id]) => thumbnails.unwritten(id))),
-      vectors: new Map(vectors.map((id) => [id, library.row(id)!])),
+      // A row may be gone again: another model compares from now on.
+      vectors: new Map(vectors.flatMap((id) => ((row) => (row ? [[id, row] as const] : []))(library.row(id)))),
     };
     this.#kept = this.#organization = this.#folders = this.#removed = undefined;
     this.#described = this.#pictures.size + this.#vectors.size === 0;

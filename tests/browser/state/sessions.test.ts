@@ -88,6 +88,21 @@ test('a session comes back with its verdicts, vectors, groups and decisions, wit
   await gone(again);
 });
 
+test('vectors of another model are not mixed with those of the model of now: the pictures are compared again', async () => {
+  const first = await checked('rose/a.jpg', 'rose/b.jpg');
+  await gone(first);
+
+  const again = tab();
+  again.engine.model = 'another';
+  await again.sessions.start();
+  await phase(again, 'done');
+  expect(again.engine.begun).toEqual([]);
+  expect(again.session.progress).toMatchObject({ embedded: 2, model: 'another' });
+  expect(again.engine.organized).toHaveLength(1);
+  expect([0, 1].map((id) => again.session.contents.library.row(id)?.model)).toEqual(['another', 'another']);
+  await gone(again);
+});
+
 test('a page that ends in the middle loses what was with the workers, and the rest goes on when the files are back', async () => {
   const first = tab(open, new FakeEngine(1));
   await first.sessions.start();
@@ -119,6 +134,8 @@ test('files are known by path, size and time: what has changed is checked again,
     { path: 'elsewhere/c.jpg', file: drawnFile('c.jpg') },
   ]);
   expect(taken).toEqual({ added: [3], back: [0, 2], changed: [1] });
+  // Shown at the next frame: until then the phase is that of the restored set.
+  await vi.waitFor(() => expect(again.session.images).toHaveLength(4));
   await phase(again, 'done');
   expect(again.engine.begun.toSorted()).toEqual(['b.jpg', 'new.jpg']);
   expect(again.session.images.map(({ path }) => path)).toEqual(['a.jpg', 'b.jpg', 'c.jpg', 'new.jpg']);
