@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import type { OrganizeWorker } from '#core/contract.ts';
 import { failure, success } from '#core/outcome.ts';
 import { noCorrections } from '#core/variation/corrections.ts';
+import { FitMemory } from '#core/variation/fit-memory.ts';
 import { describe } from '#core/variation/organize.ts';
 import { structureOf, type Structure } from '#core/variation/structure.ts';
 import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
@@ -10,6 +11,8 @@ import { serve } from './serve.ts';
 
 const kernels = startRowKernels(kernelsUrl);
 
+/** Most pictures of the next run have been laid over each other in this one. */
+const fits = new FitMemory();
 /** Kept for corrections, which ask about the same pictures again. */
 let structure: Structure | null = null;
 
@@ -17,7 +20,7 @@ serve<OrganizeWorker>({
   async organize(request) {
     await kernels;
     const start = performance.now();
-    structure = structureOf(request);
+    structure = structureOf(request, fits);
     const organization = describe(structure, request.corrections ?? noCorrections);
     return transfer(success({ ...organization, organizeMs: performance.now() - start }), [organization.map.buffer]);
   },

@@ -1,4 +1,5 @@
 import { dot } from './distances.ts';
+import type { FitMemory } from './fit-memory.ts';
 import { likelyNeighbours } from './likely-neighbours.ts';
 import { packHashes } from './perceptual-hash.ts';
 import { fitInPlace, fitOf, layerOf, type Fit, type Layer } from './registration.ts';
@@ -47,8 +48,12 @@ export class PictureMatcher {
   readonly #known = new Map<number, number | null>();
   readonly #rows: ReadonlyMap<number, number>;
 
-  constructor(set: ImageSet) {
+  readonly #memory: FitMemory;
+
+  /** @param memory of fits; kept from run to run it saves looking again */
+  constructor(set: ImageSet, memory: FitMemory) {
     this.#set = set;
+    this.#memory = memory;
     this.#rows = new Map(set.embedded.map((image, row) => [image, row]));
   }
 
@@ -66,7 +71,7 @@ export class PictureMatcher {
   inPlace(a: number, b: number, turns: number): number | null {
     if (this.#areTwoShots(a, b)) return null;
     for (let turn = 0; turn < turns; turn++) {
-      const fit = fitInPlace(this.#layer(a, turn).fine, this.#layer(b, 0).fine);
+      const fit = this.#fit(a, b, `place ${turn}`, () => fitInPlace(this.#layer(a, turn).fine, this.#layer(b, 0).fine));
       if (isOnePicture(fit, turn === 0 ? this.#subject(a, b) : null)) return 1 - fit.agreement;
     }
     return null;
@@ -76,18 +81,21 @@ export class PictureMatcher {
     if (this.#areTwoShots(a, b)) return null;
     const placed = this.inPlace(a, b, RELIEF_TURNS);
     if (placed !== null) return placed;
-    const upright = this.#layer(b, 0);
     for (const turn of [0, MIRRORED]) {
-      const other = this.#layer(a, turn);
-      for (const [whole, piece] of [
-        [other, upright],
-        [upright, other],
-      ] as const) {
-        const fit = fitOf(whole, piece);
+      for (const part of ['b', 'a'] as const) {
+        const fit = this.#fit(a, b, `${part} in the other, turned ${turn}`, () => {
+          const [other, upright] = [this.#layer(a, turn), this.#layer(b, 0)];
+          return part === 'b' ? fitOf(other, upright) : fitOf(upright, other);
+        });
         if (isOnePicture(fit, null)) return Math.min(1, 1.1 - fit.agreement);
       }
     }
     return null;
+  }
+
+  #fit(a: number, b: number, way: string, find: () => Fit): Fit {
+    const { images } = this.#set;
+    return this.#memory.fit(images[a].signature.pixels, images[b].signature.pixels, way, find);
   }
 
   #subject(a: number, b: number): number | null {

@@ -1,4 +1,5 @@
 import { duplicatePairs, PictureMatcher } from './duplicate-pairs.ts';
+import { FitMemory } from './fit-memory.ts';
 import type { ImageSet } from './set.ts';
 
 /** Pictures of a group that stand for it when two groups are held against each other. */
@@ -10,7 +11,7 @@ const MOST_SPEAKERS = 4;
  * Two groups join only if at least half of the pairs between them match, so that a series does not chain.
  * @returns group number per image of the set, −1 = on its own
  */
-export function duplicateGroups(set: ImageSet): Int32Array {
+export function duplicateGroups(set: ImageSet, memory = new FitMemory()): Int32Array {
   const { images } = set;
   const group = Int32Array.from({ length: images.length }, (_, i) => i);
   const members = images.map((_, i) => [i]);
@@ -28,7 +29,7 @@ export function duplicateGroups(set: ImageSet): Int32Array {
     else join(first, i);
   });
   const speakers = new Set(firstWith.values());
-  const matcher = new PictureMatcher(set);
+  const matcher = new PictureMatcher(set, memory);
   const speakersOf = (image: number): number[] => {
     const own = members[group[image]].filter((item) => speakers.has(item));
     const step = Math.max(1, own.length / MOST_SPEAKERS);

@@ -6,6 +6,7 @@ import { byTypicality } from './clusters.ts';
 import { correctGrouping, noCorrections } from './corrections.ts';
 import type { Corrections } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
+import { FitMemory } from './fit-memory.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
 import type { LabelAxis } from './gaps.ts';
 import { byGapHelp } from './help.ts';
@@ -24,11 +25,11 @@ import type { Structure } from './structure.ts';
 
 /**
  * Structure of the whole set. The same pictures give the same answer in whatever order they come.
- * @param now milliseconds, for `organizeMs` only
+ * @param now milliseconds, for `organizeMs` only @param fits of an earlier run over some of the same pictures
  */
-export function organize(request: OrganizeRequest, now: () => number): Organization {
+export function organize(request: OrganizeRequest, now: () => number, fits = new FitMemory()): Organization {
   const start = now();
-  const organization = describe(structureOf(request), request.corrections ?? noCorrections);
+  const organization = describe(structureOf(request, fits), request.corrections ?? noCorrections);
   return { ...organization, organizeMs: Math.max(0, now() - start) };
 }
 

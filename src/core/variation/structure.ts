@@ -5,6 +5,7 @@ import { burstGroups } from './bursts.ts';
 import { groupRows } from './clusters.ts';
 import type { CutBounds } from './cut.ts';
 import { duplicateGroups } from './duplicates.ts';
+import { FitMemory } from './fit-memory.ts';
 import { continueIds } from './identity.ts';
 import type { GivenNumbers, GroupKind } from './identity.ts';
 import { placeOnMap } from './map.ts';
@@ -40,7 +41,7 @@ export interface Structure {
   readonly given: GivenNumbers;
 }
 
-export function structureOf(request: OrganizeRequest): Structure {
+export function structureOf(request: OrganizeRequest, fits = new FitMemory()): Structure {
   const set = imageSetOf(request);
   const memory = request.memory ?? null;
   const paths = set.images.map(({ path }) => path);
@@ -62,7 +63,7 @@ export function structureOf(request: OrganizeRequest): Structure {
   const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
   const looks = new Array<string | null>(set.images.length).fill(null);
   set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));
-  const duplicates = named('duplicate', numberedIds(duplicateGroups(set)));
+  const duplicates = named('duplicate', numberedIds(duplicateGroups(set, fits)));
   const bursts = named('burst', numberedIds(burstGroups(set)));
   const { places, neighbours } = placeOnMap(set.look, set.dimensions.look);
   return {

@@ -19,9 +19,8 @@ const bundle = await build({
   build: { ssr: 'tests/bench/variation/organizing.ts', write: false, minify: false },
 });
 const [{ code }] = bundle.output;
-const { organize, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } = await import(
-  `data:text/javascript,${encodeURIComponent(code)}`
-);
+const { organize, FitMemory, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } =
+  await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 const DIMENSIONS = { look: 256, background: 384, subject: 384 };
 
@@ -138,7 +137,9 @@ function runWhole(count) {
 /** The first `count` of the pictures and then all: what the groups of the first are called before and after. */
 function runIncremental(count, added) {
   const all = drawRequest(count + added);
-  const first = timed(() => organize({ ...all, images: all.images.slice(0, count) }, () => performance.now()));
+  // As the worker does: what lay over what in the first run is not looked for again.
+  const fits = new FitMemory();
+  const first = timed(() => organize({ ...all, images: all.images.slice(0, count) }, () => performance.now(), fits));
   const memory = {
     paths: all.images.slice(0, count).map(({ path }) => path),
     groups: first.result.automatic,
@@ -146,7 +147,7 @@ function runIncremental(count, added) {
   };
   let structure;
   const again = timed(() => {
-    structure = structureOf({ ...all, memory });
+    structure = structureOf({ ...all, memory }, fits);
     return describe(structure, noCorrections);
   });
   const groupsOf = (groups, axis) => {

@@ -3,6 +3,7 @@ import { SKETCH_PX, type OrganizeRequest } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { burstGroups, secondsOf } from '#core/variation/bursts.ts';
 import { duplicateGroups } from '#core/variation/duplicates.ts';
+import { FitMemory } from '#core/variation/fit-memory.ts';
 import { imageSetOf } from '#core/variation/set.ts';
 import { drawScene, edits, signatureOfScene, turns, type Scene } from './drawn-picture.ts';
 import { drawRequest, type DrawnImage } from './drawn-set.ts';
@@ -165,4 +166,20 @@ describe('a burst', () => {
     expect(secondsOf('0000:00:00 00:00:00')).toBeNull();
     expect(secondsOf(null)).toBeNull();
   });
+});
+
+test('what was found before is not looked for again, and changes nothing', () => {
+  const shown = [1, 2, 3].flatMap((seed): Shown[] => [
+    { path: `${seed}-a`, look: seed, scene: drawScene(seed) },
+    { path: `${seed}-b`, look: seed, scene: edits['darker'](drawScene(seed)) },
+  ]);
+  const more: Shown[] = [...shown, { path: '9', look: 1, scene: drawScene(9) }];
+  const fits = new FitMemory();
+  const groups = (pictures: readonly Shown[]) => [...duplicateGroups(imageSetOf(requestOf(pictures)), fits)];
+  expect(groups(shown)).toEqual(groupsOf(requestOf(shown)));
+  const { size } = fits;
+  expect(size).toBeGreaterThan(0);
+  expect(groups(shown)).toEqual(groupsOf(requestOf(shown)));
+  expect(fits.size).toBe(size);
+  expect(groups(more)).toEqual(groupsOf(requestOf(more)));
 });
