@@ -77,5 +77,5 @@ test('starting over forgets what was decided and what could be undone; putting b
   await page.getByRole('button', { name: 'New session' }).click();
   expect([app.decisions.all.size, app.history.undoName]).toEqual([0, null]);
   await page.getByRole('button', { name: 'Put back' }).click();
-  expect(app.decisions.of('a.jpg').flag).toBe('pick');
+  await expect.poll(() => app.decisions.of('a.jpg').flag).toBe('pick');
 });
