@@ -92,6 +92,11 @@ export class Desk {
     this.overlay = this.overlay === overlay ? 'none' : overlay;
   }
 
+  /** A dialog has closed; another one may have been opened meanwhile. */
+  closed(dialog: Desk['dialog']): void {
+    if (this.dialog === dialog) this.dialog = 'none';
+  }
+
   toggleLimits(): void {
     this.panel = this.panel === 'limits' ? 'picture' : 'limits';
     this.sheet = this.panel === 'limits' ? 'picture' : 'none';
