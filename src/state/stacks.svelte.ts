@@ -1,22 +1,31 @@
 import { bestOf, rankRivals, worstScoreOf, type Best, type Rival } from '#core/verdict/best-of.ts';
-import { suggestInGroup, type Suggestion } from '#core/verdict/suggest.ts';
+import { suggestInStack, type Suggestion } from '#core/verdict/suggest.ts';
 import { explain } from '#core/verdict/explain.ts';
+import type { StackKind, Stack as FoundStack } from '#core/variation/organization.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { CheckedImage, ImageRecord } from './record.ts';
 import type { Session } from './session.svelte.ts';
 
-/** Pictures of one burst, or copies of one picture, of which one stands on top. */
+/** Frames of one moment, or copies of one picture. */
 export interface Stack {
   readonly id: string;
-  readonly kind: 'burst' | 'duplicate';
+  readonly kind: StackKind;
   /** In the order of the set. */
   readonly images: readonly CheckedImage[];
   readonly rivals: readonly Rival[];
-  readonly best: Best;
+  /** The one that stands on top; null = all of them belong together, and the stack is never closed. */
+  readonly best: Best | null;
 }
 
 /** Checks whose failures speak for a reject; a picture that a service refuses for its size is still a good picture. */
 const spoiling: ReadonlySet<string> = new Set(['exposure', 'contrast', 'blur']);
+
+const sortRank: Readonly<Record<FoundStack['of'], number>> = { burst: 0, duplicate: 1 };
+
+function placeOf(enough: FoundStack['enough'], images: readonly CheckedImage[]): Best | null {
+  const index = enough ? images.findIndex(({ path }) => path === enough.path) : -1;
+  return enough && index >= 0 ? { index, reason: enough.reason } : null;
+}
 
 /** Bursts and duplicates as stacks, open or closed, and what they and the verdicts suggest. */
 export class Stacks {
@@ -50,7 +59,7 @@ export class Stacks {
   }
 
   isOpen(stack: Stack): boolean {
-    return this.#open.has(stack.id);
+    return stack.best === null || this.#open.has(stack.id);
   }
 
   toggle(): void {
@@ -79,8 +88,9 @@ export class Stacks {
   }
 
   /** The pictures of a stack, best first. */
-  ranked(stack: Stack): CheckedImage[] {
-    return rankRivals(stack.rivals).map((place) => stack.images[place]!);
+  ranked({ images, rivals, best }: Stack): CheckedImage[] {
+    const places = rankRivals(rivals).filter((place) => place !== best?.index);
+    return [...(best ? [best.index] : []), ...places].map((place) => images[place]!);
   }
 
   /** What the measures speak for, by path; never applied by itself. */
@@ -88,22 +98,22 @@ export class Stacks {
     return this.#suggestions;
   }
 
+  /** A copy that is also a frame of a burst is one of its frames. */
   #gather(): Stack[] {
-    const groups = this.#session.organization?.groups ?? [];
-    const members = new Map<string, CheckedImage[]>();
-    for (const image of this.#session.images) {
-      const group = groups[this.#session.positionOf(image.path) ?? -1];
-      if (image.phase !== 'checked' || !group) continue;
-      const id = group.burst !== null ? `burst ${group.burst}` : group.duplicate && `duplicate ${group.duplicate}`;
-      if (id !== null) members.set(id, [...(members.get(id) ?? []), image]);
-    }
-    return [...members]
-      .filter(([, images]) => images.length > 1)
-      .map(([id, images]) => {
-        const rivals = images.map((image) => this.#rivalOf(image));
-        const kind = id.startsWith('burst') ? 'burst' : 'duplicate';
-        return { id, kind, images, rivals, best: bestOf(rivals) };
-      });
+    const taken = new Set<string>();
+    const found = (this.#session.organization?.stacks ?? []).toSorted((a, b) => sortRank[a.of] - sortRank[b.of]);
+    return found.flatMap((stack): Stack[] => {
+      const images = stack.images
+        .flatMap((path) => this.#session.imageOf(path) ?? [])
+        .filter((image) => image.phase === 'checked')
+        .filter(({ path }) => !taken.has(path))
+        .sort((a, b) => a.id - b.id);
+      if (images.length < 2) return [];
+      for (const { path } of images) taken.add(path);
+      const rivals = images.map((image) => this.#rivalOf(image));
+      const best = stack.kind === 'bracket' ? null : bestOf(rivals, placeOf(stack.enough, images));
+      return [{ id: `${stack.of} ${stack.id}`, kind: stack.kind, images, rivals, best }];
+    });
   }
 
   #rivalOf(image: CheckedImage): Rival {
@@ -121,6 +131,8 @@ export class Stacks {
     const suggestions = new Map<string, Suggestion>();
     for (const image of this.#session.images) {
       if (image.phase !== 'checked') continue;
+      // Frames of a bracket are meant to be dark and bright.
+      if (this.of(image.path)?.kind === 'bracket') continue;
       const { measures, facts } = image.inspection;
       const spoilt = this.#judgements
         .of(image)
@@ -130,8 +142,8 @@ export class Stacks {
       suggestions.set(image.path, { flag: 'reject', reason: sentence });
     }
     for (const { kind, images, rivals, best } of this.#list) {
-      const name = images[best.index]!.inspection.facts.name;
-      suggestInGroup(kind, rivals, best, name).forEach((suggestion, place) => {
+      const name = best ? images[best.index]!.inspection.facts.name : '';
+      suggestInStack(kind, rivals, best, name).forEach((suggestion, place) => {
         const { path } = images[place]!;
         if (suggestion && !suggestions.has(path)) suggestions.set(path, suggestion);
       });

@@ -84,11 +84,6 @@ export const properties: readonly Property[] = [
   },
 ];
 
-/** One value of one picture; null = cannot be judged. */
-export function propertyOf(image: { readonly properties: readonly (number | null)[] }, id: string): number | null {
-  return image.properties[properties.findIndex((property) => property.id === id)] ?? null;
-}
-
 /** The values of one picture, in the order of `properties`. */
 export const propertiesOf = (measures: Measures, signature: Signature): (number | null)[] =>
   properties.map(({ valueOf }) => valueOf(measures, signature));

@@ -137,7 +137,7 @@ export interface LookCluster {
 /** What pictures that belong together are: copies and edits of one picture, or frames of one moment. */
 export type StackKind = 'copies' | 'edits' | 'burst' | 'bracket';
 
-/** Pictures that belong together, and which of them is enough. A suggestion: nothing is deleted. */
+/** Pictures that belong together. */
 export interface Stack {
   readonly of: 'duplicate' | 'burst';
   /** The group's id among those of its sort. */
@@ -145,10 +145,8 @@ export interface Stack {
   readonly kind: StackKind;
   /** Paths, in order. */
   readonly images: readonly string[];
-  /** Path of the one to keep; null = only all of them together make sense. */
-  readonly keep: string | null;
-  /** Why, in words. */
-  readonly reason: string;
+  /** Of copies and edits the one that is enough by what it is, and why; null = their verdicts tell the best, if any is. */
+  readonly enough: { readonly path: string; readonly reason: string } | null;
 }
 
 /** What the organizer says of the set; replaced whole. Arrays run parallel to the request's images. */

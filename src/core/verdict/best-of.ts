@@ -49,8 +49,15 @@ export function clearlySofter(one: Pick<Rival, 'blurPx'>, other: Pick<Rival, 'bl
   return one.blurPx !== null && other.blurPx !== null && one.blurPx > other.blurPx * SAME_BLUR;
 }
 
-/** The one to keep, and what tells it from the next best. @param rivals one at least */
-export function bestOf(rivals: readonly Rival[]): Best {
+/**
+ * The one to keep, and what tells it from the next best.
+ * @param rivals one at least
+ * @param enough the one that is enough by what it is, such as the largest of copies: it stands unless another one has a
+ * better verdict, because a smaller copy is always a little crisper at one size
+ */
+export function bestOf(rivals: readonly Rival[], enough: Best | null = null): Best {
+  const rank = ({ status }: Rival): number => statusRank[status];
+  if (enough && rivals.every((rival) => rank(rival) >= rank(rivals[enough.index]!))) return enough;
   const [index, next] = rankRivals(rivals) as [number, number | undefined];
   const best = rivals[index]!;
   if (next === undefined) return { index, reason: 'the only one' };

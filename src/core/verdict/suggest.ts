@@ -1,4 +1,5 @@
 import type { Flag } from '#core/decisions/decision.ts';
+import type { StackKind } from '#core/variation/organization.ts';
 import { clearlySofter, type Best, type Rival } from './best-of.ts';
 
 /** A flag that the measures speak for; nothing comes of it unless the user says so. */
@@ -8,23 +9,30 @@ export interface Suggestion {
   readonly reason: string;
 }
 
-/** What a group is called in a sentence. */
-export const groupWords = { burst: 'burst', duplicate: 'set of copies' } as const;
+/** What a stack is called in a sentence. */
+export const stackWords: Readonly<Record<StackKind, string>> = {
+  copies: 'set of copies',
+  edits: 'set of copies and edits',
+  burst: 'burst',
+  bracket: 'bracket',
+};
 
 /**
  * What a group speaks for: its best as a pick; the others as rejects where they are copies of it, worse in verdict, or
  * so much softer that it shows. A frame that is as good is left to the eye.
+ * @param best null = only all of them together make sense, as the exposures of a bracket do
  * @param bestName what the best is called in a sentence
  * @returns one for each rival, null = nothing to suggest
  */
-export function suggestInGroup(
-  kind: 'burst' | 'duplicate',
+export function suggestInStack(
+  kind: StackKind,
   rivals: readonly Rival[],
-  best: Best,
+  best: Best | null,
   bestName: string,
 ): (Suggestion | null)[] {
+  if (best === null) return rivals.map(() => null);
   const top = rivals[best.index]!;
-  const words = groupWords[kind];
+  const words = stackWords[kind];
   return rivals.map((rival, place) => {
     if (place === best.index) {
       // A group that is bad all through has no pick.
@@ -35,7 +43,8 @@ export function suggestInGroup(
       const [soft, sharp] = [rival.blurPx!.toFixed(1), top.blurPx!.toFixed(1)];
       return reject(`Softer than ${bestName} of the same ${words}: ${soft} px against ${sharp} px.`);
     }
-    if (kind === 'duplicate') return reject(`The same picture as ${bestName}, which is ${best.reason}.`);
+    if (kind === 'copies' || kind === 'edits')
+      return reject(`The same picture as ${bestName}, which is ${best.reason}.`);
     return null;
   });
 }

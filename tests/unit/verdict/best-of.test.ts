@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bestOf, rankRivals, type Rival } from '#core/verdict/best-of.ts';
-import { suggestInGroup } from '#core/verdict/suggest.ts';
+import { suggestInStack } from '#core/verdict/suggest.ts';
 
 const sharp: Rival = { status: 'pass', blurPx: 1, worstScore: 0.8, pixels: 12e6 };
 const soft: Rival = { ...sharp, blurPx: 1.5 };
@@ -47,18 +47,29 @@ test('the order of the group changes neither the ranking nor who is in it', () =
 
 test('of a burst the best is suggested as a pick, what shows as softer as a reject, and the rest is left alone', () => {
   const rivals = [soft, sharp, { ...sharp, blurPx: 1.05 }, spoilt];
-  const suggestions = suggestInGroup('burst', rivals, bestOf(rivals), 'IMG_2.jpg');
+  const suggestions = suggestInStack('burst', rivals, bestOf(rivals), 'IMG_2.jpg');
   expect(suggestions.map((suggestion) => suggestion?.flag ?? null)).toEqual(['reject', 'pick', null, 'reject']);
   expect(suggestions[0]!.reason).toBe('Softer than IMG_2.jpg of the same burst: 1.5 px against 1.0 px.');
 });
 
 test('copies of one picture are suggested as rejects even when they are as good', () => {
   const rivals = [sharp, sharp];
-  const [pick, reject] = suggestInGroup('duplicate', rivals, bestOf(rivals), 'a.jpg');
+  const [pick, reject] = suggestInStack('copies', rivals, bestOf(rivals), 'a.jpg');
   expect([pick!.flag, reject!.flag]).toEqual(['pick', 'reject']);
 });
 
 test('a group that is bad all through has no pick', () => {
   const rivals = [spoilt, { ...spoilt, blurPx: 6 }];
-  expect(suggestInGroup('burst', rivals, bestOf(rivals), 'a.jpg')[0]).toBeNull();
+  expect(suggestInStack('burst', rivals, bestOf(rivals), 'a.jpg')[0]).toBeNull();
+});
+
+test('the exposures of a bracket have no best, and nothing is suggested of them', () => {
+  expect(suggestInStack('bracket', [spoilt, sharp, spoilt], null, '')).toEqual([null, null, null]);
+});
+
+test('the largest of copies stands, though a smaller one is always a little crisper, unless its verdict is worse', () => {
+  const enough = { index: 0, reason: 'the largest' };
+  const small: Rival = { ...sharp, blurPx: 0.8, pixels: 1e6 };
+  expect(bestOf([sharp, small], enough)).toEqual(enough);
+  expect(bestOf([{ ...sharp, status: 'fail' }, small], enough).index).toBe(1);
 });

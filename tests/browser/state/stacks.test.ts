@@ -1,0 +1,79 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { OrganizeRequest } from '#core/contract.ts';
+import { success } from '#core/outcome.ts';
+import type { Stack } from '#core/variation/organization.ts';
+import { createApp } from '#state/app.ts';
+import { FakeEngine } from '#tests/support/fake-engine.ts';
+import { pickedFiles } from '#tests/support/open-app.ts';
+
+// Limits are kept from page to page.
+afterEach(() => localStorage.clear());
+
+/** An engine whose organizer finds these stacks and nothing else. */
+class StackingEngine extends FakeEngine {
+  readonly #stacks: readonly Stack[];
+
+  constructor(...stacks: Stack[]) {
+    super();
+    this.#stacks = stacks;
+  }
+
+  override async organize(request: OrganizeRequest) {
+    const found = await super.organize(request);
+    return found.ok ? success({ ...found.value, stacks: this.#stacks }) : found;
+  }
+}
+
+const stackOf = (kind: Stack['kind'], images: readonly string[], enough: Stack['enough'] = null): Stack => {
+  const of = kind === 'burst' || kind === 'bracket' ? 'burst' : 'duplicate';
+  return { of, id: '1', kind, images, enough };
+};
+
+async function open(...stacks: Stack[]) {
+  const app = createApp(new StackingEngine(...stacks));
+  app.session.add(pickedFiles('a.jpg', 'bb.jpg', 'ccc.jpg'));
+  await vi.waitFor(() => expect(app.session.progress.phase).toBe('done'), { timeout: 10_000 });
+  return app;
+}
+
+test('a bracket is left whole: never closed, and none of its frames is suggested, however dark or bright', async () => {
+  const app = await open(stackOf('bracket', ['a.jpg', 'bb.jpg', 'ccc.jpg']));
+  // Under this limit every picture fails by itself.
+  app.limits.set('blur', 'width', 0.1);
+  expect(
+    app.session.images.every((image) => image.phase === 'checked' && app.judgements.of(image).status === 'fail'),
+  ).toBe(true);
+  app.stacks.toggle();
+  expect(app.stacks.collapse(app.session.images)).toHaveLength(3);
+  expect(app.stacks.suggestions.size).toBe(0);
+  app.session.dispose();
+});
+
+test('frames of a burst that fail by themselves are suggested as rejects', async () => {
+  const app = await open(stackOf('burst', ['a.jpg', 'bb.jpg', 'ccc.jpg']));
+  app.limits.set('blur', 'width', 0.1);
+  expect([...app.stacks.suggestions.values()].map(({ flag }) => flag)).toEqual(['reject', 'reject', 'reject']);
+  app.session.dispose();
+});
+
+test('of copies the organizer names the one that is enough: it lies on top and the others are suggested as rejects', async () => {
+  const app = await open(stackOf('edits', ['a.jpg', 'bb.jpg'], { path: 'bb.jpg', reason: 'the largest' }));
+  app.stacks.toggle();
+  expect(app.stacks.collapse(app.session.images).map(({ path }) => path)).toEqual(['bb.jpg', 'ccc.jpg']);
+  expect(app.stacks.suggestions.get('a.jpg')).toEqual({
+    flag: 'reject',
+    reason: 'The same picture as bb.jpg, which is the largest.',
+  });
+  app.session.dispose();
+});
+
+test('a copy that is a frame of a burst, too, stands in the burst only', async () => {
+  const app = await open(
+    stackOf('copies', ['a.jpg', 'bb.jpg'], { path: 'a.jpg', reason: 'first' }),
+    stackOf('burst', ['bb.jpg', 'ccc.jpg']),
+  );
+  expect(app.stacks.list.map(({ kind, images }) => [kind, images.map(({ path }) => path)])).toEqual([
+    ['burst', ['bb.jpg', 'ccc.jpg']],
+  ]);
+  app.session.dispose();
+});
