@@ -29,7 +29,7 @@ export interface Lookalikes {
 /** Pictures that stand for the set, evenly taken from every label: 10,000 against all would take half a minute. */
 const MOST_COMPARED = 1200;
 /** Neighbours that are asked, and how many of them have to agree. */
-const ASKED = 6;
+export const ASKED = 6;
 const AGREED = 5;
 /** The nearest picture of its own label has to be this much further away than the others are. */
 const FURTHER = 1.15;

@@ -10,21 +10,15 @@ const NEIGHBOURS = 12;
 const EPOCHS = 120;
 const REPULSIONS = 4;
 
-/** Where pictures lie on the map, and which lie nearest to which. */
-export interface LookMap {
-  /** x, y per row in 0 … 1 */
-  readonly places: Float32Array;
-  readonly neighbours: Neighbours;
-}
-
 /**
  * A 2-D map on which pictures that look alike lie together: principal components, refined by pulling neighbours
  * together and pushing random pairs apart (after McInnes et al. 2018, UMAP, with a seeded generator).
  * @param rows count · dimensions values, L2-normalised
+ * @returns x, y per row in 0 … 1
  */
-export function placeOnMap(rows: Float32Array, dimensions: number): LookMap {
+export function placeOnMap(rows: Float32Array, dimensions: number): Float32Array {
   const count = dimensions > 0 ? Math.floor(rows.length / dimensions) : 0;
-  if (count < 2) return { places: new Float32Array(count * 2).fill(0.5), neighbours: nearestNeighbours(rows, 0, 0) };
+  if (count < 2) return new Float32Array(count * 2).fill(0.5);
   const reduced = principalCoordinates(rows, dimensions, REDUCED);
   const places = new Float64Array(count * 2);
   for (let i = 0; i < count; i++) {
@@ -36,7 +30,7 @@ export function placeOnMap(rows: Float32Array, dimensions: number): LookMap {
   const neighbours = nearestNeighbours(reduced, REDUCED, NEIGHBOURS);
   if (count > NEIGHBOURS) refine(places, neighbours, count);
   fit(places, 1);
-  return { places: Float32Array.from(places), neighbours };
+  return Float32Array.from(places);
 }
 
 function refine(places: Float64Array, { k, items }: Neighbours, count: number): void {

@@ -65,17 +65,17 @@ export function structureOf(request: OrganizeRequest, fits = new FitMemory()): S
   set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));
   const duplicates = named('duplicate', numberedIds(duplicateGroups(set, fits)));
   const bursts = named('burst', numberedIds(burstGroups(set)));
-  const { places, neighbours } = placeOnMap(set.look, set.dimensions.look);
+  const lookalikes = lookalikesOf(set, [duplicates, bursts]);
   return {
     set,
     groupings,
     looks: named('look', looks),
     duplicates,
     bursts,
-    lookalikes: lookalikesOf(set, [duplicates, bursts]),
+    lookalikes,
     stacks: stacksOf(set.images, duplicates, bursts),
-    map: places,
-    varieties: varietyOf(set, neighbours),
+    map: placeOnMap(set.look, set.dimensions.look),
+    varieties: varietyOf(set, lookalikes.suspects),
     // Read last: `named` adds to it.
     given,
   };

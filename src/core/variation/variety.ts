@@ -1,10 +1,10 @@
 import { labelLooks } from './label-looks.ts';
-import type { Neighbours } from './neighbours.ts';
+import { ASKED } from './lookalikes.ts';
+import type { Suspect } from './lookalikes.ts';
 import { LOOK_ALIKE } from './organization.ts';
 import type { OddPicture, Variety } from './organization.ts';
 import type { ImageSet } from './set.ts';
 import { spreadOrder } from './spread-order.ts';
-import { strangers } from './strangers.ts';
 import { typicalOf } from './typical.ts';
 import { unlikeTheRest } from './unlike.ts';
 
@@ -15,29 +15,22 @@ const SAME = 0.02;
 
 /**
  * What stands out in each label by how alike its pictures look; parallel to the labels of the set.
- * @param neighbours of the look rows, over the whole set
+ * @param suspects pictures that look like another label
  */
-export function varietyOf(set: ImageSet, neighbours: Neighbours): Variety[] {
+export function varietyOf(set: ImageSet, suspects: readonly Suspect[]): Variety[] {
   const rowOf = new Map(set.embedded.map((image, row) => [image, row]));
-  const labels = [...set.labels.keys()];
-  const labelAt = new Map(labels.map((label, at) => [label, at]));
   const pathOf = (row: number): string => set.images[set.embedded[row]].path;
-  const odd = strangers(
-    neighbours,
-    set.embedded.map((image) => labelAt.get(set.images[image].label) ?? -1),
-  );
-  return [...set.labels.values()].map((images): Variety => {
+  return [...set.labels].map(([label, images]): Variety => {
     const members = images.flatMap((image) => rowOf.get(image) ?? []);
     const looks = labelLooks(set.look, set.dimensions.look, members);
     const typical = typicalOf(looks, MOST_TYPICAL);
     const order = spreadOrder(set.look, set.dimensions.look, members, members[typical[0]?.member ?? 0] ?? -1, MOST_ORDERED, SAME); // prettier-ignore
-    const own = new Set(members);
-    const alien = odd
-      .filter(({ item }) => own.has(item))
-      .map(({ item, label, votes, nearest }): OddPicture => ({
-        path: pathOf(item),
-        nearest: pathOf(nearest),
-        sentence: `It looks like ${labels[label] === null ? 'the pictures without a label' : `“${labels[label]}”`}: ${votes} of its ${neighbours.k} nearest pictures are there.`,
+    const alien = suspects
+      .filter(({ image }) => set.images[image].label === label)
+      .map(({ image, likely, nearest }): OddPicture => ({
+        path: set.images[image].path,
+        nearest: set.images[nearest[0]].path,
+        sentence: `It looks like “${likely}”: ${nearest.length} of its ${ASKED} nearest pictures are there.`,
       }));
     const known = new Set(alien.map(({ path }) => path));
     const unlike = unlikeTheRest(looks, LOOK_ALIKE)

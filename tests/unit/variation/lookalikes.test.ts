@@ -40,6 +40,16 @@ test('frames of one scene do not speak for each other', () => {
   expect(found(images, scene).suspects).toEqual([]);
 });
 
+test('a small kind whose nearest is at home is not taken for another label', () => {
+  const images = drawn(['cup', 'rose'], (which, i) => (which === 0 && (i === 3 || i === 4) ? 5 : which));
+  expect(found(images).suspects).toEqual([]);
+});
+
+test('labels that overlap as a whole have no single picture to blame', () => {
+  const few = drawn(['cup', 'rose'], () => 0).filter(({ label }, i) => label === 'rose' || i < 6);
+  expect(found(few).suspects).toEqual([]);
+});
+
 test('pictures that are nearly one are alike, those of many looks are not', () => {
   const { likeness } = found(drawn(['one', 'many'], (which, i) => (which === 0 ? 0 : i)));
   expect(likeness.get('one')).toBeGreaterThan(0.9);
