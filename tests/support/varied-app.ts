@@ -1,7 +1,7 @@
 import { success } from '#core/outcome.ts';
 import { organize } from '#core/variation/organize.ts';
 import type { App } from '#state/context.ts';
-import { drawRequest, type DrawnImage } from '#tests/unit/variation/drawn-set.ts';
+import { drawRequest, type DrawnImage } from './drawn-set.ts';
 import { fill, openApp } from './open-app.ts';
 
 /** The whole screen with a set of drawn variation: every picture has the place, view and light it was drawn with. */

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { openVaried } from '#tests/support/varied-app.ts';
-import { drawLabels, type DrawnImage } from '#tests/unit/variation/drawn-set.ts';
+import { drawLabels, type DrawnImage } from '#tests/support/drawn-set.ts';
 
 afterEach(() => localStorage.clear());
 

@@ -4,7 +4,7 @@ import { groupByDistance } from '#core/variation/cut.ts';
 import { cosineDistances } from '#core/variation/distances.ts';
 import { averageLinkage, cutAfter } from '#core/variation/linkage.ts';
 import { normalizeRow } from '#core/variation/projection.ts';
-import { DRAWN_DIMENSIONS, drawRows, shuffled } from './drawn-set.ts';
+import { DRAWN_DIMENSIONS, drawRows, shuffled } from '#tests/support/drawn-set.ts';
 
 const bounds = { same: 0.02, different: 0.6 };
 const grouped = (rows: Float32Array) => groupRows(rows, DRAWN_DIMENSIONS, bounds);

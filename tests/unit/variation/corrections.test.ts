@@ -12,7 +12,7 @@ import {
   type Corrections,
 } from '#core/variation/corrections.ts';
 import { organize } from '#core/variation/organize.ts';
-import { drawLabels, drawRequest } from './drawn-set.ts';
+import { drawLabels, drawRequest } from '#tests/support/drawn-set.ts';
 
 const still = () => 0;
 

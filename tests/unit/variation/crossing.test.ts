@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { chanceOfNone, crossing, expectedIn } from '#core/variation/crossing.ts';
-import { shuffled } from './drawn-set.ts';
+import { shuffled } from '#tests/support/drawn-set.ts';
 
 const ids = (count: number, letter: string) => Array.from({ length: count }, (_, at) => `${letter}${at}`);
 

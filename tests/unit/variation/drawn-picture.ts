@@ -3,7 +3,7 @@ import { seededRandom } from '#core/numeric/seeded.ts';
 import { perceptualHash } from '#core/variation/perceptual-hash.ts';
 import type { SmallColor } from '#core/variation/shrink.ts';
 import { squareLuma } from '#core/variation/square-luma.ts';
-import { drawLight } from './drawn-set.ts';
+import { drawLight } from '#tests/support/drawn-set.ts';
 
 const WIDTH = 144;
 const HEIGHT = 108;

@@ -6,7 +6,7 @@ import { duplicateGroups } from '#core/variation/duplicates.ts';
 import { FitMemory } from '#core/variation/fit-memory.ts';
 import { imageSetOf } from '#core/variation/set.ts';
 import { drawScene, edits, signatureOfScene, turns, type Scene } from './drawn-picture.ts';
-import { drawRequest, type DrawnImage } from './drawn-set.ts';
+import { drawRequest, type DrawnImage } from '#tests/support/drawn-set.ts';
 
 interface Shown extends DrawnImage {
   readonly scene: Scene;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { continueIds, type GroupMemory } from '#core/variation/identity.ts';
 import { organize } from '#core/variation/organize.ts';
 import type { Groups } from '#core/variation/organization.ts';
-import { drawLabels, drawRequest, shuffled } from './drawn-set.ts';
+import { drawLabels, drawRequest, shuffled } from '#tests/support/drawn-set.ts';
 
 const nothing: Groups = { look: null, background: null, angle: null, lighting: null, duplicate: null, burst: null };
 const still = () => 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lightLevels } from '#core/variation/light-level.ts';
 import { light } from '#core/variation/light.ts';
-import { drawLight } from './drawn-set.ts';
+import { drawLight } from '#tests/support/drawn-set.ts';
 
 const levelOf = (record: number[], flash = false) => lightLevels([record], [null], [null], [flash])[0];
 const changed = (record: number[], changes: Partial<Record<keyof typeof light, number>>): number[] => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commonSide } from '#core/variation/light-side.ts';
 import { light } from '#core/variation/light.ts';
-import { drawLight } from './drawn-set.ts';
+import { drawLight } from '#tests/support/drawn-set.ts';
 
 /** The right brighter than the left by so many stops. */
 const lopsided = (stops: number) => drawLight().map((value, at) => (at === light.bandSideways ? stops : value));

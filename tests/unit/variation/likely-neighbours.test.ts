@@ -3,7 +3,7 @@ import { seededRandom } from '#core/numeric/seeded.ts';
 import { likelyNeighbours } from '#core/variation/likely-neighbours.ts';
 import { nearestNeighbours } from '#core/variation/neighbours.ts';
 import { normalizeRow } from '#core/variation/projection.ts';
-import { DRAWN_DIMENSIONS, drawRows } from './drawn-set.ts';
+import { DRAWN_DIMENSIONS, drawRows } from '#tests/support/drawn-set.ts';
 
 const all = (count: number) => Array.from({ length: count }, (_, i) => i);
 

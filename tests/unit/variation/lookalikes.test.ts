@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lookalikesOf } from '#core/variation/lookalikes.ts';
 import { imageSetOf } from '#core/variation/set.ts';
-import { drawRequest, type DrawnImage } from './drawn-set.ts';
+import { drawRequest, type DrawnImage } from '#tests/support/drawn-set.ts';
 
 const drawn = (labels: readonly string[], lookOf: (which: number, i: number) => number, count = 16): DrawnImage[] =>
   labels.flatMap((label, which) =>

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { OrganizeRequest } from '#core/contract.ts';
 import { organize } from '#core/variation/organize.ts';
 import type { Organization } from '#core/variation/organization.ts';
-import { drawLabels, drawRequest, shuffled } from './drawn-set.ts';
-import type { DrawnImage } from './drawn-set.ts';
+import { drawLabels, drawRequest, shuffled } from '#tests/support/drawn-set.ts';
+import type { DrawnImage } from '#tests/support/drawn-set.ts';
 
 const labels = ['cup', 'rose', 'shoe'];
 const still = () => 0;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cosineDistances } from '#core/variation/distances.ts';
 import { groupByNeighbours } from '#core/variation/shared-neighbours.ts';
 import { viewOf, VIEW_SIDE } from '#core/variation/view.ts';
-import { DRAWN_DIMENSIONS, drawRows } from './drawn-set.ts';
+import { DRAWN_DIMENSIONS, drawRows } from '#tests/support/drawn-set.ts';
 
 const bounds = { same: 0.03, different: 0.2 };
 const grouped = (kinds: readonly number[], apart: number, noise: number) =>

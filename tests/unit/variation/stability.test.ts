@@ -4,8 +4,8 @@ import { seededRandom } from '#core/numeric/seeded.ts';
 import { axisIds } from '#core/variation/organization.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import { organize } from '#core/variation/organize.ts';
-import { drawLabels, drawRequest } from './drawn-set.ts';
-import type { DrawnImage } from './drawn-set.ts';
+import { drawLabels, drawRequest } from '#tests/support/drawn-set.ts';
+import type { DrawnImage } from '#tests/support/drawn-set.ts';
 
 const labels = ['cup', 'rose', 'shoe', 'lamp', 'book'];
 /** One label in one place, one from one side, one in the dark; two lack nothing. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OrganizeImage } from '#core/variation/organization.ts';
 import { stacksOf } from '#core/variation/stacks.ts';
-import { drawRequest } from './drawn-set.ts';
+import { drawRequest } from '#tests/support/drawn-set.ts';
 
 type Change = Partial<OrganizeImage> & { readonly biasEv?: number };
 

@@ -6,7 +6,7 @@ import { normalizeRow } from '#core/variation/projection.ts';
 import { spreadOrder } from '#core/variation/spread-order.ts';
 import { typicalOf } from '#core/variation/typical.ts';
 import { unlikeTheRest } from '#core/variation/unlike.ts';
-import { DRAWN_DIMENSIONS as D, drawLabels, drawRequest, drawRows, shuffled } from './drawn-set.ts';
+import { DRAWN_DIMENSIONS as D, drawLabels, drawRequest, drawRows, shuffled } from '#tests/support/drawn-set.ts';
 
 const all = (count: number) => Array.from({ length: count }, (_, at) => at);
 
