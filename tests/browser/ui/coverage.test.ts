@@ -86,7 +86,7 @@ test('a label says what is typical and odd in it, and which pictures are enough,
   app.view.go('coverage');
   await page.getByRole('button', { name: 'rose', exact: true }).click();
   await expect.element(page.getByRole('heading', { name: 'rose · most typical' })).toBeVisible();
-  await expect.element(page.getByText('It looks like “cup”: 12 of its 12 nearest pictures are there.')).toBeVisible();
+  await expect.element(page.getByText('It looks like “cup”: 6 of its 6 nearest pictures are there.')).toBeVisible();
   await expect.element(page.getByText(/^These 2 pictures of 24 show what all show/)).toBeVisible();
   const slider = page.getByRole('slider', { name: /^Keep/ });
   (slider.element() as HTMLElement).focus();
