@@ -4,6 +4,7 @@ import { defaultSettings } from '#core/verdict/settings.ts';
 import { buildReport, type ReportInput } from '#core/report/report.ts';
 import { reportCsv } from '#core/report/csv.ts';
 import { judge } from '#core/verdict/judge.ts';
+import { noTiming } from '#state/progress.ts';
 import { drawnInspection } from '#tests/support/fake-engine.ts';
 
 const { facts, measures } = drawnInspection({ name: 'a.jpg', size: 1 });
@@ -24,18 +25,7 @@ const reportOf = (...images: ReportInput[]) =>
     settings: defaultSettings(),
     images,
     organization: null,
-    timing: {
-      wallMs: 0,
-      readMs: 0,
-      decodeMs: 0,
-      copyMs: 0,
-      checkMs: 0,
-      thumbnailMs: 0,
-      embedMs: 0,
-      organizeMs: 0,
-      workers: 1,
-      backend: 'cpu',
-    },
+    timing: { ...noTiming, workers: 1, backend: 'cpu' },
   });
 
 /** A strict RFC 4180 reader, so that the writer is not tested by its own rules. */

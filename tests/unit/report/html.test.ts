@@ -10,6 +10,7 @@ import { shotList } from '#core/shots/shot-list.ts';
 import { takeAgain } from '#core/shots/take-again.ts';
 import { judge } from '#core/verdict/judge.ts';
 import { coverageFrom, drawn } from '#tests/unit/shots/drawn-coverage.ts';
+import { noTiming } from '#state/progress.ts';
 import { drawnInspection } from '#tests/support/fake-engine.ts';
 
 const settings = defaultSettings();
@@ -44,18 +45,7 @@ const reportOf = (...images: ReportInput[]) =>
       organizeMs: 0,
     } as unknown as Parameters<typeof buildReport>[0]['organization'],
     shots: [...shotList(coverage), ...takeAgain([{ path: 'rose/dark.jpg', label: 'rose', finding: 'Too dark' }])],
-    timing: {
-      wallMs: 0,
-      readMs: 0,
-      decodeMs: 0,
-      copyMs: 0,
-      checkMs: 0,
-      thumbnailMs: 0,
-      embedMs: 0,
-      organizeMs: 0,
-      workers: 1,
-      backend: 'cpu',
-    },
+    timing: { ...noTiming, workers: 1, backend: 'cpu' },
   });
 const report = reportOf(input('rose/good.jpg'), input('rose/dark.jpg', dark), unreadable, input(`rose/${evil}.jpg`));
 const pixel = 'data:image/jpeg;base64,AAAA';
