@@ -17,11 +17,10 @@ const tellBug = (event: Event) => {
 addEventListener('error', tellBug);
 addEventListener('unhandledrejection', tellBug);
 
-void app.model.restore();
-
 mount(AppScreen, { target: document.getElementById('app')!, props: { app } });
 
-void app.sessions.start();
+// First the model: a session that is opened compares by the one of now, and its vectors are of that one.
+void app.model.restore().then(() => app.sessions.start());
 
 // Built only: in development the service worker would serve yesterday's modules.
 if (import.meta.env.PROD) void app.offline.register(new URL('offline.sw.js', document.baseURI).href);

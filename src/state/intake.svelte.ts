@@ -4,7 +4,7 @@ import type { Notices } from './notices.svelte.ts';
 import { fetchSamples } from './samples.ts';
 import type { Session } from './session.svelte.ts';
 import type { Sessions } from './sessions/sessions.svelte.ts';
-import { isGranted, type Folder } from './sessions/folders.ts';
+import { isGranted } from './sessions/folders.ts';
 import { Sidecars } from './sidecars.svelte.ts';
 
 /** Not in TypeScript's DOM library yet: only Chromium has it (File System Access). */
@@ -113,21 +113,10 @@ export class Intake {
     let refused = 0;
     for (const folder of this.#session.contents.folders) {
       if (folder.kind === 'samples') await this.samples();
-      else if (await isGranted(folder.handle, true)) await this.#take(walkDirectory(folder.handle));
+      else if (await isGranted(folder.handle)) await this.#take(walkDirectory(folder.handle));
       else refused++;
     }
     if (refused > 0) this.#notices.say('The browser may not read the folder: choose it, or drop it on the page.');
-  }
-
-  /** Reads the folders again where the browser allows it without asking. */
-  async reconnectQuietly(): Promise<void> {
-    const { folders } = this.#session.contents;
-    const free = await Promise.all(
-      folders.map(async (folder: Folder) => folder.kind === 'handle' && (await isGranted(folder.handle, false))),
-    );
-    if (folders.length > 0 && free.every(Boolean) && this.#session.contents.folders === folders) {
-      await this.reconnect();
-    }
   }
 
   async #remember(items: readonly DataTransferItem[]): Promise<void> {

@@ -8,13 +8,13 @@ interface Permitted {
   requestPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>;
 }
 
-/** Whether a folder of another day may be read now. @param ask lets the browser ask the user; only within a click */
-export async function isGranted(handle: FileSystemDirectoryHandle, ask: boolean): Promise<boolean> {
+/** Whether a folder of another day may be read now; the browser may ask the user. To be called within a click. */
+export async function isGranted(handle: FileSystemDirectoryHandle): Promise<boolean> {
   const permitted = handle as Permitted;
   try {
     // Browsers without the question give handles to their own storage only, which is always open.
     if (((await permitted.queryPermission?.({ mode: 'read' })) ?? 'granted') === 'granted') return true;
-    return ask && (await permitted.requestPermission?.({ mode: 'read' })) === 'granted';
+    return (await permitted.requestPermission?.({ mode: 'read' })) === 'granted';
   } catch {
     return false;
   }

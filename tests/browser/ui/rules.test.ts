@@ -49,13 +49,12 @@ test('manifests are saved once the address of the folder is one, and the fault i
   await expect.element(panel.getByText('belong to one scene', { exact: false }).first()).toBeVisible();
 });
 
-test('the inspector says which of the copies to keep', async () => {
+test('the inspector says which of the copies is best, and leads to it', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'rose/deeper/a.jpg');
   await page.getByRole('gridcell').nth(1).click();
   const panel = page.getByRole('complementary', { name: 'Picture' });
-  await expect.element(panel.getByText('One of 2 copies.', { exact: false })).toBeVisible();
-  await panel.getByRole('button', { name: 'Keep a.jpg' }).click();
+  await expect.element(panel.getByText('Best of its', { exact: false })).toBeVisible();
+  await panel.getByRole('button', { name: 'a.jpg', exact: true }).click();
   await expect.poll(() => app.view.current?.path).toBe('rose/a.jpg');
-  await expect.element(panel.getByText('This is the one to keep.', { exact: false })).toBeVisible();
 });
