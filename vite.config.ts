@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
+import { shareTarget } from './src/core/intake/share-target.ts';
 import { findChromium, launchOptions } from './tests/headless/chromium.mjs';
 import { prepareKernels } from './workers/kernels/prepare-kernels.mjs';
 
@@ -70,6 +71,27 @@ const offline = VitePWA({
       { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
       { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
+    // Pictures that are opened with the app join the window that is open.
+    launch_handler: { client_mode: ['focus-existing', 'auto'] },
+    file_handlers: [
+      {
+        action: './',
+        accept: {
+          'image/jpeg': ['.jpg', '.jpeg'],
+          'image/png': ['.png'],
+          'image/webp': ['.webp'],
+          'image/avif': ['.avif'],
+          'image/gif': ['.gif'],
+          'image/bmp': ['.bmp'],
+        },
+      },
+    ],
+    share_target: {
+      action: shareTarget.path,
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: shareTarget.field, accept: ['image/*'] }] },
+    },
   },
   injectManifest: {
     globPatterns: ['**/*'],

@@ -19,8 +19,12 @@ addEventListener('unhandledrejection', tellBug);
 
 mount(AppScreen, { target: document.getElementById('app')!, props: { app } });
 
-// First the model: a session that is opened compares by the one of now, and its vectors are of that one.
-void app.model.restore().then(() => app.sessions.start());
+// First the model: a session that is opened compares by the one of now, and its vectors are of that one. Last what the
+// app was opened with, which joins what is there.
+void app.model
+  .restore()
+  .then(() => app.sessions.start())
+  .then(() => app.intake.openWith());
 
 // Built only: in development the service worker would serve yesterday's modules.
 if (import.meta.env.PROD) void app.offline.register(new URL('offline.sw.js', document.baseURI).href);

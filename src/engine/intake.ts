@@ -25,9 +25,9 @@ export function walkDirectory(folder: FileSystemDirectoryHandle): AsyncGenerator
   return walkHandle(folder);
 }
 
-/** Pasted files. To be called within the paste event. */
-export function walkClipboard(transfer: DataTransfer): AsyncGenerator<Picked[]> {
-  return inBatches([...transfer.files].map((file) => ({ file, path: file.name })));
+/** Files without a folder: pasted, shared, opened with the app. */
+export function walkFiles(files: Iterable<File>): AsyncGenerator<Picked[]> {
+  return inBatches([...files].map((file) => ({ file, path: file.name })));
 }
 
 async function* inBatches(picked: readonly Picked[]): AsyncGenerator<Picked[]> {

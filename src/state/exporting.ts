@@ -29,12 +29,13 @@ export function reportOf({
     version: __APP_VERSION__,
     model: progress.model,
     settings: limits.settings,
-    images: session.images.map((image) => ({
+    images: session.records.map((image) => ({
       path: image.path,
       label: image.label,
       split: image.split,
       bytes: image.bytes,
       decision: decisions.all.get(image.path),
+      rawOf: session.pictureOf(image.path)?.path,
       outcome: outcomeOf(image),
     })),
     organization,

@@ -1,6 +1,7 @@
 import type { PickedFile } from '#engine/picked.ts';
-import { walkClipboard, walkDirectory, walkDrop, walkInput, type Picked } from '#engine/intake.ts';
+import { walkDirectory, walkDrop, walkFiles, walkInput, type Picked } from '#engine/intake.ts';
 import type { Notices } from './notices.svelte.ts';
+import { onLaunch, takeShared } from './opened-with.ts';
 import { fetchSamples } from './samples.ts';
 import type { Session } from './session.svelte.ts';
 import type { Sessions } from './sessions/sessions.svelte.ts';
@@ -65,8 +66,17 @@ export class Intake {
     return this.#take(walkInput(files), files[0]?.webkitRelativePath.split('/')[0]);
   }
 
+  /** To be called within the paste event: the files are gone after it. */
   paste(transfer: DataTransfer): Promise<void> {
-    return this.#take(walkClipboard(transfer));
+    return this.#take(walkFiles(transfer.files));
+  }
+
+  /** Takes in what the system opens with the app, or another app shares with it, now and later: it joins what is there. */
+  async openWith(): Promise<void> {
+    const take = (files: readonly File[]) => void this.#take(walkFiles(files));
+    onLaunch(take);
+    const shared = await takeShared().catch(() => []);
+    if (shared.length > 0) take(shared);
   }
 
   get canPickFolder(): boolean {
@@ -134,7 +144,7 @@ export class Intake {
     const wereAbsent = this.#session.contents.records.absentCount;
     const totals = { back: 0, added: [] as number[], changed: [] as number[] };
     this.#reading ??= 0;
-    const all: PickedFile[] = [];
+    const sidecars: PickedFile[] = [];
     try {
       for await (const batch of batches) {
         this.#reading += batch.length;
@@ -145,9 +155,9 @@ export class Intake {
         totals.back += taken.back.length;
         totals.added.push(...taken.added);
         totals.changed.push(...taken.changed);
-        for (const entry of batch) if ('file' in entry) all.push(entry);
+        for (const entry of batch) if ('file' in entry && Sidecars.isOne(entry.path)) sidecars.push(entry);
       }
-      await this.#takeSidecars(all);
+      await this.#takeSidecars(sidecars);
     } finally {
       this.#reading = null;
     }
@@ -163,11 +173,14 @@ export class Intake {
   }
 
   /** At the end of a walk: a sidecar may come before its picture or after it. */
-  async #takeSidecars(all: readonly PickedFile[]): Promise<void> {
-    const sidecars = all.filter(({ path }) => Sidecars.isOne(path));
+  async #takeSidecars(sidecars: readonly PickedFile[]): Promise<void> {
     if (sidecars.length === 0) return;
-    const known = this.#session.images.map(({ path }) => path);
-    const walked = all.map(({ path }) => path).filter((path) => !Sidecars.isOne(path));
-    await this.#sidecars.take(sidecars, [...new Set([...known, ...walked])]);
+    const { records } = this.#session.contents;
+    // A sidecar is of both halves of a RAW+JPEG pair, and the picture is what decisions are about.
+    const pictures = records.snapshot().filter((_, index) => !records.isRawOfPair(index));
+    await this.#sidecars.take(
+      sidecars,
+      pictures.map(({ path }) => path),
+    );
   }
 }

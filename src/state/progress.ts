@@ -102,11 +102,12 @@ export interface RunState {
 export function progressOf({ records, library, timing }: Contents, run: RunState): Progress {
   const unsettled = records.length - records.settled;
   const { perSecond, embedding, organizing, organizeFault } = run;
+  const rawsSettled = records.rawsOfPairsFailed;
   return {
     phase: phaseOf(records, run),
-    total: records.length,
-    settled: records.settled,
-    failed: records.failedCount,
+    total: records.length - records.rawsOfPairs,
+    settled: records.settled - rawsSettled,
+    failed: records.failedCount - rawsSettled,
     absent: records.absentCount,
     embedded: library.size,
     organizing,

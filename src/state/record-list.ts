@@ -4,6 +4,7 @@ import type { Inspection } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Picked } from '#engine/intake.ts';
 import { Absent } from './absent.ts';
+import { RawPairs } from './raw-pairs.ts';
 import type { CheckedImage, ImageRecord } from './record.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
@@ -28,6 +29,7 @@ export class RecordList {
   readonly #records: ImageRecord[] = [];
   readonly #indexOfPath = new Map<string, number>();
   readonly #absent = new Absent();
+  readonly #rawPairs = new RawPairs();
   #leftOut: readonly LeftOut[] = [];
   #checked = 0;
   #failed = 0;
@@ -42,6 +44,7 @@ export class RecordList {
       this.#indexOfPath.set(record.path, index);
       if (!record.file) this.#absent.add(index, record);
       this.#count(record, 1);
+      this.#pair(index);
       this.#nextId = Math.max(this.#nextId, record.id + 1);
     });
   }
@@ -53,6 +56,16 @@ export class RecordList {
 
   get length(): number {
     return this.#records.length;
+  }
+
+  /** RAW files that go with a picture: they are no tiles, and fail without being missed. */
+  get rawsOfPairs(): number {
+    return this.#rawPairs.count;
+  }
+
+  /** Of those, how many have been looked at. */
+  get rawsOfPairsFailed(): number {
+    return this.#rawPairs.raws.reduce((sum, raw) => sum + Number(this.at(raw).phase === 'failed'), 0);
   }
 
   get settled(): number {
@@ -94,6 +107,22 @@ export class RecordList {
     return [...this.#records];
   }
 
+  /** Whether the record is of a RAW file whose picture is in the set. */
+  isRawOfPair(index: number): boolean {
+    return this.#rawPairs.has(index);
+  }
+
+  /** The picture that a RAW file goes with. */
+  pictureOf(raw: number): ImageRecord | undefined {
+    const picture = this.#rawPairs.pictureOf(raw);
+    return picture === undefined ? undefined : this.at(picture);
+  }
+
+  /** The RAW files that go with a picture. */
+  rawsOf(index: number): readonly ImageRecord[] {
+    return this.#rawPairs.rawsOf(index).map((raw) => this.at(raw));
+  }
+
   checked(): CheckedImage[] {
     return this.#records.filter((record) => record.phase === 'checked');
   }
@@ -128,6 +157,7 @@ export class RecordList {
       this.#replace(index, { ...dropped, phase: 'failed', fault: outcome.fault });
       return;
     }
+    this.#rawPairs.remove(index);
     const { facts, measures, maps, signature, timing, thumbnail } = outcome.value;
     this.#thumbnails.add(dropped.id, new Blob([thumbnail], { type: 'image/jpeg' }));
     this.#replace(index, {
@@ -164,6 +194,13 @@ export class RecordList {
     this.#count(record, 1);
   }
 
+  /** What the browser can show is a picture of its own, whatever its name says. */
+  #pair(index: number): void {
+    for (const raw of this.#rawPairs.add(index, this.at(index).path)) {
+      if (this.at(raw).phase === 'checked') this.#rawPairs.remove(raw);
+    }
+  }
+
   #count({ phase }: ImageRecord, by: 1 | -1): void {
     if (phase === 'checked') this.#checked += by;
     if (phase === 'failed') this.#failed += by;
@@ -174,6 +211,7 @@ export class RecordList {
     const { size: bytes, lastModified: modifiedAt } = file;
     this.#indexOfPath.set(path, index);
     this.#records.push({ phase: 'queued', id: this.#nextId++, path, ...labelAndSplit(path), bytes, modifiedAt, file });
+    this.#pair(index);
     return index;
   }
 

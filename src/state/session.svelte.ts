@@ -23,6 +23,7 @@ export class Session {
   readonly #keeping: Keeping;
   readonly #publish = oncePerFrame(() => this.#publishNow());
 
+  #records = $state.raw<readonly ImageRecord[]>([]);
   #images = $state.raw<readonly ImageRecord[]>([]);
   #leftOut = $state.raw<readonly LeftOut[]>([]);
   #organization = $state.raw<Organization | null>(null);
@@ -44,8 +45,26 @@ export class Session {
     this.#run = new Run(engine, newContents(keeping), this.#publish);
   }
 
+  /** The pictures of the set; a RAW file beside its picture is none of its own. */
   get images(): readonly ImageRecord[] {
     return this.#images;
+  }
+
+  /** Every record, RAW files of pictures among them. */
+  get records(): readonly ImageRecord[] {
+    return this.#records;
+  }
+
+  /** The picture that a RAW file lies beside; undefined = it is a picture of its own. */
+  pictureOf(path: string): ImageRecord | undefined {
+    const { records } = this.contents;
+    return records.pictureOf(records.indexOf(path));
+  }
+
+  /** RAW files that were taken with a picture and lie beside it. */
+  rawsOf(path: string): readonly ImageRecord[] {
+    void this.#records;
+    return this.contents.records.rawsOf(this.contents.records.indexOf(path));
   }
 
   get leftOut(): readonly LeftOut[] {
@@ -91,7 +110,7 @@ export class Session {
 
   /** The image of that path; undefined = not on the page. */
   imageOf(path: string): ImageRecord | undefined {
-    return this.#images[this.contents.records.indexOf(path)];
+    return this.#records[this.contents.records.indexOf(path)];
   }
 
   /** Where an image stands in the organization's parallel arrays; undefined = not organised yet. */
@@ -177,7 +196,9 @@ export class Session {
   #publishNow(): void {
     const { records, name, organized, corrections, memory } = this.contents;
     if (this.#publishedVersion !== records.version) {
-      this.#images = records.snapshot();
+      this.#records = records.snapshot();
+      this.#images =
+        records.rawsOfPairs > 0 ? this.#records.filter((_, index) => !records.isRawOfPair(index)) : this.#records;
       this.#publishedVersion = records.version;
     }
     const organization = organized?.organization ?? null;

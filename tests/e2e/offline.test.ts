@@ -65,6 +65,42 @@ test('the samples show each finding, a duplicate, two labels and a gap', async (
   await site.stop();
 });
 
+test('pictures that another app shares are on the page, without the server', async () => {
+  const site = await serve({ root: distFolder });
+  const context = await here.browser.newContext();
+  const page = await context.newPage();
+  await openApp(page, site.url);
+  await page.evaluate(ready);
+  await openApp(page, site.url);
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]')!;
+    return (await (await fetch(link.href)).json()) as {
+      share_target: { action: string; params: { files: [{ name: string }] } };
+    };
+  });
+  await site.stop();
+  const { action, params } = manifest.share_target;
+  // What the system does: the form is posted, and the page is where the answer leads.
+  const answer = await page.evaluate(
+    async ({ to, field }) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 900, height: 600 });
+      canvas.getContext('2d')!.fillRect(100, 100, 300, 300);
+      const form = new FormData();
+      form.append(
+        field,
+        await new Promise<Blob>((made) => canvas.toBlob((blob) => made(blob!), 'image/jpeg')),
+        'shared.jpg',
+      );
+      return (await fetch(to, { method: 'POST', body: form })).url;
+    },
+    { to: action, field: params.files[0].name },
+  );
+  await page.goto(answer);
+  await page.locator('[role="gridcell"][data-path="shared.jpg"]').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await context.close();
+});
+
 test('an update waits until it is agreed to, and another tab is told of it', async () => {
   const newer = join(here.folder, 'newer');
   cpSync(distFolder, newer, { recursive: true });

@@ -11,7 +11,7 @@ import { signatureOf } from '#core/variation/signature.ts';
 import { structureOf, type Structure } from '#core/variation/structure.ts';
 import type { Engine } from '#engine/engine.ts';
 
-/** A file whose name says what becomes of it: 'broken…' fails, everything else is a picture drawn from its size. */
+/** A file whose name says what becomes of it: 'broken…' and RAW files fail, everything else is a picture drawn from its size. */
 export function drawnFile(name: string, bytes = name.length): File {
   return new File([new Uint8Array(bytes)], name.split('/').at(-1)!, { lastModified: 1 });
 }
@@ -94,6 +94,7 @@ export class FakeEngine implements Engine {
     await Promise.race([this.#gate, aborted]);
     this.#atOnce--;
     if (signal.aborted) return failure('cancelled');
+    if (/\.cr3$/i.test(file.name)) return failure('unsupported-format', 'Canon RAW (CR3)');
     return file.name.startsWith('broken') ? failure('corrupt') : success(drawnInspection(file));
   }
 

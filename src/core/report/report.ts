@@ -38,6 +38,8 @@ interface ReportIdentity {
   readonly bytes: number;
   /** Only where something was decided. */
   readonly decision?: Decision;
+  /** Only of a RAW file: path of the picture that was taken with it, which speaks for both. */
+  readonly rawOf?: string;
 }
 
 export interface CheckedReportImage extends ReportIdentity {
@@ -91,6 +93,7 @@ export interface ReportInput {
   readonly split: Split | null;
   readonly bytes: number;
   readonly decision?: Decision | undefined;
+  readonly rawOf?: string | undefined;
   readonly outcome:
     | {
         readonly kind: 'checked';
@@ -134,8 +137,11 @@ export function buildReport(input: {
   };
 }
 
-function reportImage({ path, label, split, bytes, decision, outcome }: ReportInput): ReportImage {
-  const decided = decision && !sameDecision(decision, undecided) ? { decision } : {};
+function reportImage({ path, label, split, bytes, decision, rawOf, outcome }: ReportInput): ReportImage {
+  const decided = {
+    ...(decision && !sameDecision(decision, undecided) ? { decision } : {}),
+    ...(rawOf === undefined ? {} : { rawOf }),
+  };
   if (outcome.kind === 'failed') {
     const { fault, message } = outcome;
     return { path, label, split, status: 'failed', bytes, fault: { code: fault.code, message }, ...decided };

@@ -26,10 +26,14 @@ export function captionOf(image: ImageRecord, app: Pick<App, 'judgements'>): str
 }
 
 /** What a tile says to a screen reader. */
-export function spokenName(image: ImageRecord, app: Pick<App, 'judgements' | 'decisions' | 'stacks'>): string {
+export function spokenName(
+  image: ImageRecord,
+  app: Pick<App, 'judgements' | 'decisions' | 'session' | 'stacks'>,
+): string {
   const stack = app.stacks.on ? app.stacks.of(image.path) : null;
   const stacked = stack && !app.stacks.isOpen(stack) ? `best of ${stack.images.length}` : '';
-  const decided = [decisionWords(app.decisions.of(image.path)), stacked].filter(Boolean).join(', ');
+  const withRaw = app.session.rawsOf(image.path).length > 0 ? 'with RAW' : '';
+  const decided = [decisionWords(app.decisions.of(image.path)), stacked, withRaw].filter(Boolean).join(', ');
   const caption = captionOf(image, app);
   // As the tile shows it, so that what is read out can be found on the screen.
   if (image.phase === 'failed')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { walkClipboard, walkDirectory, walkDrop, walkInput, type Picked } from '#engine/intake.ts';
+import { walkDirectory, walkDrop, walkFiles, walkInput, type Picked } from '#engine/intake.ts';
 
 async function all(batches: AsyncIterable<Picked[]>): Promise<Picked[]> {
   const picked: Picked[] = [];
@@ -104,11 +104,11 @@ describe('walkInput', () => {
   });
 });
 
-describe('walkClipboard', () => {
+describe('walkFiles', () => {
   it('takes pasted files', async () => {
     const transfer = new DataTransfer();
     transfer.items.add(new File(['x'], 'image.png'));
-    expect(paths(await all(walkClipboard(transfer)))).toEqual(['image.png']);
+    expect(paths(await all(walkFiles(transfer.files)))).toEqual(['image.png']);
   });
 });
 

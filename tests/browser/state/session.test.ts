@@ -40,6 +40,24 @@ test('a bad file costs its own record and no other', async () => {
   expect(session.images[1]).toMatchObject({ fault: { code: 'corrupt' } });
 });
 
+test('a RAW file beside its picture is no tile, no picture that failed, and an entry of the report all the same', async () => {
+  const { session } = open();
+  session.add(picked('card/1.CR3', 'card/2.CR3'));
+  await until(session, 'done');
+  expect(session.progress).toMatchObject({ total: 2, settled: 2, failed: 2 });
+  session.add(picked('card/1.JPG'));
+  await vi.waitFor(() =>
+    expect(session.progress).toMatchObject({ phase: 'done', total: 2, settled: 2, failed: 1, embedded: 1 }),
+  );
+  expect(session.images.map(({ path }) => path)).toEqual(['card/2.CR3', 'card/1.JPG']);
+  expect(session.rawsOf('card/1.JPG').map(({ path }) => path)).toEqual(['card/1.CR3']);
+  expect(session.records.map(({ path, phase }) => [path, phase, session.pictureOf(path)?.path])).toEqual([
+    ['card/1.CR3', 'failed', 'card/1.JPG'],
+    ['card/2.CR3', 'failed', undefined],
+    ['card/1.JPG', 'checked', undefined],
+  ]);
+});
+
 test('files that are no pictures are named with the reason, and so is what is there twice', async () => {
   const { session } = open();
   const twice = picked('a.jpg');

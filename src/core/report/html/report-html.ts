@@ -14,7 +14,9 @@ const MOST_THUMBNAILS = 4000;
 const AT_ONCE = 16;
 
 /** The whole report as one page: what is wrong first, every picture with its verdict and the reasons. */
-export async function reportHtml(report: Report, thumbnails: Thumbnails): Promise<string> {
+export async function reportHtml(whole: Report, thumbnails: Thumbnails): Promise<string> {
+  // A RAW file's picture speaks for it.
+  const report: Report = { ...whole, images: whole.images.filter(({ rawOf }) => rawOf === undefined) };
   let left = MOST_THUMBNAILS;
   const sparing: Thumbnails = (path) => (left-- > 0 ? thumbnails(path) : Promise.resolve(''));
   const sections: Markup[] = [
