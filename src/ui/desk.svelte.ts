@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { zooms, type Place, type Zoom } from './loupe/placing.ts';
 import type { AxisId } from '#core/variation/organization.ts';
+import { readStored, writeStored } from '#state/storage.ts';
 import type { Filter, Screen, View } from '#state/view.svelte.ts';
 import { MapChoice } from './map/map-choice.svelte.ts';
 
@@ -38,10 +39,12 @@ export class Desk {
   readonly map = new MapChoice();
   /** Whether crossings are of the whole set rather than of that label. */
   crossWhole = $state(false);
-  /** Columns of the sheet at present: how far Up and Down go. */
-  columns = $state(1);
+  /** Rows of the sheet filled with whole pictures, rather than tiles of one size. */
+  #justified = $state(readStored('justified') === true);
   /** Rows of the sheet that fit: how far Page Up and Page Down go. */
-  rows = $state(1);
+  rowsInSight = 1;
+  /** How many pictures on the one lies that is so many rows further down; up where they are negative. */
+  rowsAway: (rows: number) => number = (rows) => rows;
 
   constructor() {
     this.#narrow.addEventListener('change', ({ matches }) => {
@@ -64,6 +67,15 @@ export class Desk {
   }
 
   readonly tileSteps = tileSizes.length;
+
+  get justified(): boolean {
+    return this.#justified;
+  }
+
+  toggleJustified(): void {
+    this.#justified = !this.#justified;
+    writeStored('justified', this.#justified);
+  }
 
   zoom(step: number): void {
     this.#tile = Math.min(tileSizes.length - 1, Math.max(0, step));

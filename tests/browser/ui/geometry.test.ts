@@ -5,7 +5,7 @@ import { box, inside, type Corner } from '#ui/map/lasso.ts';
 import { kindMark, MOST_KINDS, otherMark, scoreMark, verdictMarks } from '#ui/map/marks.ts';
 import { inSight, nearestTo, nextInDirection, place, type MapPoint } from '#ui/map/placing.ts';
 import { corner, fit, panBy, zoomAt } from '#ui/map/viewport.ts';
-import { rowsToDraw, scrollToShow, sheetLayout } from '#ui/sheet/layout.ts';
+import { acrossRows, evenLayout, GAP, justifiedLayout, rowOf, rowsToDraw, scrollToShow } from '#ui/sheet/layout.ts';
 
 const cell = { width: 62, height: 47 };
 const size = { width: 900, height: 700 };
@@ -15,38 +15,100 @@ function scattered(count: number): MapPoint[] {
   return Array.from({ length: count }, (_, id) => ({ id, path: `${id}.jpg`, x: next(), y: next() }));
 }
 
-test('a sheet has room for every picture and draws every row that is seen', () => {
+const layouts = {
+  even: (images: number, width: number) => evenLayout(images, { width, tile: 136, caption: 26 }),
+  justified: (images: number, width: number) => {
+    const next = seededRandom(3);
+    const shapes = Array.from({ length: images }, () => [null, 2 / 3, 3 / 2, 16 / 9, 9, 0.1][Math.floor(next() * 6)]!);
+    return justifiedLayout(shapes, { width, tile: 136, caption: 26 });
+  },
+};
+const forms = Object.keys(layouts) as (keyof typeof layouts)[];
+
+test.for(forms)('a sheet of %s rows has every picture once, within its width, and rows on end', (form) => {
   for (const [images, width] of [
     [0, 800],
     [1, 800],
     [7, 390],
     [10_000, 3840],
   ] as const) {
-    const layout = sheetLayout(images, width, 136, 26);
-    expect(layout.columns * layout.rows).toBeGreaterThanOrEqual(images);
-    expect(layout.columns * layout.tileWidth).toBeLessThanOrEqual(width + 1e-9);
-    const seen = Array.from({ length: layout.rows }, (_, row) => row).filter(
-      (row) => (row + 1) * layout.rowHeight > 5000 && row * layout.rowHeight < 5000 + 900,
-    );
-    expect(rowsToDraw(layout, 5000, 900, -1)).toEqual(expect.arrayContaining(seen));
+    const { rows, height, columns } = layouts[form](images, width);
+    let [first, top] = [0, 0];
+    for (const row of rows) {
+      expect([row.first, row.top]).toEqual([first, top]);
+      expect(row.widths.length).toBeLessThanOrEqual(columns);
+      const all = row.widths.reduce((sum, one) => sum + one + GAP, -GAP);
+      expect(all).toBeLessThanOrEqual(width + 1e-6);
+      first += row.widths.length;
+      top += row.height;
+    }
+    expect(first).toBe(images);
+    expect(height).toBe(Math.max(0, top - (images > 0 ? GAP : 0)));
   }
 });
 
-test('the row of the current picture is drawn wherever the sheet was scrolled to', () => {
-  const layout = sheetLayout(10_000, 800, 136, 26);
+test('filled rows end at the right edge, near the height that is wished for, and show shapes as they are', () => {
+  const shapes = Array.from({ length: 200 }, (_, at) => [3 / 2, 2 / 3, 4 / 3][at % 3]!);
+  const { rows } = justifiedLayout(shapes, { width: 1000, tile: 136, caption: 26 });
+  for (const { first, widths, pictureHeight } of rows.slice(0, -1)) {
+    expect(widths.reduce((sum, one) => sum + one + GAP, -GAP)).toBeCloseTo(1000, 6);
+    expect(Math.abs(pictureHeight - 102)).toBeLessThan(20);
+    widths.forEach((width, at) => expect(Math.abs(width / shapes[first + at]! - pictureHeight)).toBeLessThan(0.51));
+  }
+});
+
+test('the last row, and a single picture, are not blown up to the width', () => {
+  const { rows } = justifiedLayout([3 / 2], { width: 1000, tile: 136, caption: 26 });
+  expect(rows[0]!.pictureHeight).toBe(102);
+});
+
+test.for(forms)('the seen rows of a sheet of %s rows are drawn, and few others', (form) => {
+  const layout = layouts[form](10_000, 800);
+  const drawn = rowsToDraw(layout, 5000, 900, -1);
+  const seen = layout.rows.flatMap(({ top, height }, row) => (top + height > 5000 && top < 5900 ? [row] : []));
+  expect(drawn).toEqual(expect.arrayContaining(seen));
+  expect(drawn.length).toBeLessThan(seen.length + 6);
+});
+
+test.for(forms)('the row of the current picture is drawn wherever the sheet of %s rows was scrolled to', (form) => {
+  const layout = layouts[form](10_000, 800);
   const rows = rowsToDraw(layout, 0, 900, 9_999);
-  expect(rows.at(-1)).toBe(layout.rows - 1);
+  expect(rows.at(-1)).toBe(layout.rows.length - 1);
   expect(rows.length).toBeLessThan(20);
 });
 
-test('scrolling to a row brings it wholly into sight and leaves what is in sight alone', () => {
-  const layout = sheetLayout(600, 800, 136, 26);
-  for (const row of [0, 3, 40, layout.rows - 1]) {
-    const top = scrollToShow(layout, 1000, 700, row);
-    expect(row * layout.rowHeight).toBeGreaterThanOrEqual(top);
-    expect((row + 1) * layout.rowHeight).toBeLessThanOrEqual(top + 700);
-    expect(scrollToShow(layout, top, 700, row)).toBe(top);
-  }
+test.for(forms)(
+  'scrolling to a row of %s rows brings it wholly into sight and leaves what is in sight alone',
+  (form) => {
+    const layout = layouts[form](600, 800);
+    for (const row of [0, 3, 40, layout.rows.length - 1]) {
+      const to = scrollToShow(layout, 1000, 700, row);
+      const { top, height } = layout.rows[row]!;
+      expect(top).toBeGreaterThanOrEqual(to);
+      expect(top + height).toBeLessThanOrEqual(to + 700);
+      expect(scrollToShow(layout, to, 700, row)).toBe(to);
+    }
+  },
+);
+
+test.for(forms)(
+  'a row up or down in %s rows comes to a picture of that row that lies over or under this one',
+  (form) => {
+    const layout = layouts[form](600, 800);
+    for (let index = 0; index < 600; index += 7) {
+      const row = rowOf(layout, index);
+      for (const by of [-2, -1, 0, 1, 2]) {
+        const to = acrossRows(layout, index, by);
+        expect(rowOf(layout, to)).toBe(Math.min(layout.rows.length - 1, Math.max(0, row + by)));
+      }
+    }
+  },
+);
+
+test('in even rows a row down is the tile under this one, and the last where none is', () => {
+  const layout = evenLayout(100, { width: 800, tile: 136, caption: 26 });
+  expect(layout.columns).toBe(6);
+  expect([0, 7, 92, 95, 99].map((index) => acrossRows(layout, index, 1))).toEqual([6, 13, 98, 99, 99]);
 });
 
 test('no two thumbnails of the map lie on one another, and every point is either one or a dot', () => {

@@ -76,6 +76,27 @@ test('a facet narrows the sheet, its chip takes it back, and an empty sheet name
   await expect.poll(() => shownTiles().length).toBe(3);
 });
 
+test('W fills the rows with whole pictures, arrows go on, and the choice stays', async () => {
+  const { app } = await openApp();
+  await fill(app, ...Array.from({ length: 30 }, (_, at) => `${at}.jpg`));
+  const widths = () => [...document.querySelectorAll('[role="gridcell"]')].map((tile) => tile.clientWidth);
+  const even = widths();
+  expect(new Set(even).size).toBe(1);
+  await page.getByRole('gridcell').first().click();
+  await userEvent.keyboard('w');
+  const button = page.getByRole('button', { name: 'Fill the rows' });
+  await expect.element(button).toHaveAttribute('aria-pressed', 'true');
+  // The drawn boards are 3:2, and boxes of even tiles 4:3: of the same height they are wider.
+  expect(widths()[0]).toBeGreaterThan(even[0]!);
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.poll(() => app.view.currentIndex).toBeGreaterThan(2);
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.poll(() => app.view.currentIndex).toBe(0);
+  expect(localStorage.getItem('proofsheet.justified')).toBe('true');
+  await button.click();
+  expect(widths()).toEqual(even);
+});
+
 test('keys do nothing to the app while somebody types', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'rose/b.jpg');
