@@ -1,12 +1,13 @@
 import type { App } from '#state/context.ts';
+import { decisionShortcuts } from '#ui/cull/decision-keys.ts';
 import type { Desk } from '#ui/desk.svelte.ts';
 import { onOwnKey, type Shortcut } from '#ui/keyboard.ts';
 import { lookingShortcuts } from '#ui/loupe/loupe-keys.ts';
 import type { Compared } from './compared.svelte.ts';
 
+/** Keys of pictures beside one another alone. @param compared those at hand */
 export function compareShortcuts(compared: () => Compared): readonly Shortcut[] {
   return [
-    ...lookingShortcuts,
     { keys: ['ArrowLeft'], shown: '←', name: 'Frame before', run: () => compared().activate(compared().active - 1) },
     { keys: ['ArrowRight'], shown: '→', name: 'Next frame', run: () => compared().activate(compared().active + 1) },
     { keys: ['ArrowDown', 'PageDown'], shown: '↓', name: 'Next picture in the frame', run: () => compared().step(1) },
@@ -17,9 +18,4 @@ export function compareShortcuts(compared: () => Compared): readonly Shortcut[] 
 }
 
 export const onCompareKey = (event: KeyboardEvent, compared: Compared, app: App, desk: Desk): void =>
-  onOwnKey(
-    event,
-    compareShortcuts(() => compared),
-    app,
-    desk,
-  );
+  onOwnKey(event, [...decisionShortcuts, ...lookingShortcuts, ...compareShortcuts(() => compared)], app, desk);

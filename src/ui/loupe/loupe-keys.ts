@@ -8,26 +8,28 @@ const step =
   ({ culling }) =>
     culling.step(by);
 
-/** What a large picture and several beside one another have in common. */
+/** What a large picture and several beside one another have in common, decisions left out. */
 export const lookingShortcuts: readonly Shortcut[] = [
-  ...decisionShortcuts,
   { keys: ['z', ' '], shown: 'Z', name: 'All of it, or 100 %', run: (_app, desk) => desk.toggleZoom() },
   { keys: ['+', '='], shown: '+', name: 'Nearer: fit, 100 %, 200 %', run: (_app, desk) => desk.stepZoom(1) },
   { keys: ['-', '−'], shown: '−', name: 'Farther', run: (_app, desk) => desk.stepZoom(-1) },
   { keys: ['s'], shown: 'S', name: 'Sharpness map', run: (_app, desk) => desk.toggleOverlay('sharpness') },
   { keys: ['j'], shown: 'J', name: 'Clipping', run: (_app, desk) => desk.toggleOverlay('clipping') },
   { keys: ['f'], shown: 'F', name: 'Sharp edges', run: (_app, desk) => desk.toggleOverlay('peaking') },
+  { keys: ['?'], shown: '?', name: 'The list of keys', run: (_app, desk) => (desk.dialog = 'keys') },
 ];
 
-/** Keys of the large picture; arrows with Shift pan, which its pane does. */
-const loupeShortcuts: readonly Shortcut[] = [
-  ...lookingShortcuts,
+/** Keys of the large picture alone. */
+export const loupeShortcuts: readonly Shortcut[] = [
   { keys: ['ArrowLeft', 'PageUp'], shown: '←', name: 'Picture before', run: step(-1) },
   { keys: ['ArrowRight', 'PageDown'], shown: '→', name: 'Next picture', run: step(1) },
   { keys: ['Home'], shown: 'Home', name: 'First picture', run: step(-Infinity) },
   { keys: ['End'], shown: 'End', name: 'Last picture', run: step(Infinity) },
   { keys: ['h'], shown: 'H', name: 'Histogram', run: (_app, desk) => (desk.histogram = !desk.histogram) },
   { keys: ['c'], shown: 'C', name: 'Compare', run: (_app, desk) => (desk.over = 'compare') },
+  // These pan, which needs the pane: `onLoupeKey` sees to it.
+  { keys: [], shown: '↑ ↓', name: 'Look further up or down', run: () => {} },
+  { keys: [], shown: 'Shift ← →', name: 'Look further left or right', run: () => {} },
 ];
 
 /** A quarter of what is seen at 100 % of a 12 MP picture on a desk. */
@@ -38,5 +40,5 @@ export function onLoupeKey(event: KeyboardEvent, app: App, desk: Desk, pan: (x: 
   if (way && (event.shiftKey || way[1] !== 0)) {
     event.preventDefault();
     pan(way[0]! * PAN, way[1]! * PAN);
-  } else onOwnKey(event, loupeShortcuts, app, desk);
+  } else onOwnKey(event, [...decisionShortcuts, ...lookingShortcuts, ...loupeShortcuts], app, desk);
 }

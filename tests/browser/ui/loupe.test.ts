@@ -37,6 +37,20 @@ test('Space shows the picture as a whole, and arrows step with the next one draw
   await expect.poll(drawn).toEqual(['b.png']);
 });
 
+test('? lists the keys of the large picture over it, and Escape comes back to it', async () => {
+  await openPictures(1);
+  await userEvent.keyboard(' ');
+  await expect.element(dialog(/^a\.png/)).toBeVisible();
+  await userEvent.keyboard('?');
+  const keys = dialog(/^Keys$/);
+  for (const name of ['Sharp edges', 'Look further up or down', 'Pin the frame, or let it go']) {
+    await expect.element(keys.getByText(name)).toBeVisible();
+  }
+  await userEvent.keyboard('{Escape}');
+  await expect.element(keys).not.toBeInTheDocument();
+  await expect.element(dialog(/^a\.png/)).toBeVisible();
+});
+
 test('Z is 100 % and all of it again, plus goes on to 200 %', async () => {
   await openPictures();
   await userEvent.keyboard('z');
