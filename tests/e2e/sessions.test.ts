@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseFolder } from '#tests/headless/open.mjs';
 import { drawFolder } from '#tests/support/draw-folder.mjs';
 import { distFolder, openApp, serve, useBrowser, waitUntilDone, type Site } from './site.ts';
 
 const here = useBrowser();
-const PICTURES = 300;
+/** More by PROOFSHEET_KILLED_PICTURES: 2,000 take a quarter of an hour. */
+const PICTURES = Number(process.env['PROOFSHEET_KILLED_PICTURES'] ?? 300);
+const DECIDED = 30;
 let site: Site;
 let photos: string;
 
@@ -25,12 +28,19 @@ afterAll(() => site.stop());
 
 const settled = () => Number(document.documentElement.dataset['progress']?.split('/')[0]);
 
-test('a page that is killed in the middle of 300 pictures keeps what was checked; the rest goes on with the folder', async () => {
+/** The filter that counts half of the decisions. */
+const decided = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^${name} ${DECIDED / 2}$`) }).first();
+
+test('a page that is killed in the middle of a set keeps what was checked and all that was decided; the rest goes on with the folder', async () => {
   const context = await here.browser.newContext();
   const page = await context.newPage();
   await openApp(page, site.url);
   await chooseFolder(page, photos);
-  while ((await page.evaluate(settled)) < 100) await page.waitForTimeout(20);
+  while ((await page.evaluate(settled)) < PICTURES / 3) await page.waitForTimeout(20);
+  await page.getByRole('gridcell').first().click();
+  for (let at = 0; at < DECIDED; at++) await page.keyboard.press(at % 2 === 0 ? 'p' : 'x');
+  await decided(page, 'Rejected').waitFor();
   const before = await page.evaluate(settled);
   // Not closed but killed: nothing in the page hears of it.
   const devtools = await context.newCDPSession(page);
@@ -47,6 +57,8 @@ test('a page that is killed in the middle of 300 pictures keeps what was checked
   expect(kept).toBeGreaterThanOrEqual(before - 8);
   expect(kept).toBeLessThan(PICTURES);
   await again.getByRole('gridcell').first().locator('img[src^="blob:"]').waitFor();
+  await decided(again, 'Picked').waitFor();
+  await decided(again, 'Rejected').waitFor();
 
   await chooseFolder(again, photos);
   await waitUntilDone(again);
