@@ -54,6 +54,10 @@ const words: Record<FaultCode, FaultWords> = {
     sentence: (detail) => `This model cannot be used: ${detail ?? 'it does not load'}.`,
     advice: 'Choose the model.json of a TF.js graph model together with all its weight files.',
   },
+  'project-unusable': {
+    sentence: (detail) => `The project cannot be opened: ${detail ?? 'it cannot be read'}.`,
+    advice: 'Save it again where it came from. Nothing here was changed.',
+  },
   cancelled: {
     sentence: () => 'The run was stopped before this picture was checked.',
     advice: 'Go on to check it.',

@@ -14,6 +14,7 @@ export const faultCodes = [
   'version-mismatch', // page and worker come from different deploys: reload
   'device', // the device lacks what the step needs; detail says what
   'model-unusable', // a model of the user's own that does not fit; detail says why
+  'project-unusable', // a project file that cannot be opened; detail says why
   'cancelled',
 ] as const;
 

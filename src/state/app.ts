@@ -11,6 +11,7 @@ import { LimitStore } from './limits.svelte.ts';
 import { ModelChoice } from './model-choice.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Offline } from './offline.svelte.ts';
+import { Projects } from './projects/projects.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Keeper, type OpenShelf } from './sessions/keeper.svelte.ts';
 import { Room } from './sessions/room.svelte.ts';
@@ -47,12 +48,14 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   ]);
   const room = new Room();
   const sessions: Sessions = new Sessions({ keeper, room, session, kept, history, notices });
+  const projects = new Projects({ keeper, session, sessions, kept, history, view, sidecars, notices });
   return {
     session,
     sessions,
     keeper,
     room,
-    intake: new Intake(session, sessions, notices, sidecars),
+    intake: new Intake(session, sessions, notices, sidecars, projects),
+    projects,
     limits,
     judgements,
     view,

@@ -38,6 +38,8 @@ export interface Organized {
   readonly organization: Organization;
   /** Parallel to the organization's arrays. */
   readonly paths: readonly string[];
+  /** What it was corrected by; absent = by nothing. */
+  readonly corrections?: Corrections;
 }
 
 /** Where sets are kept. */

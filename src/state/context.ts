@@ -10,6 +10,7 @@ import type { LimitStore } from './limits.svelte.ts';
 import type { ModelChoice } from './model-choice.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
+import type { Projects } from './projects/projects.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { Keeper } from './sessions/keeper.svelte.ts';
 import type { Room } from './sessions/room.svelte.ts';
@@ -27,6 +28,7 @@ export interface App {
   readonly keeper: Keeper;
   readonly room: Room;
   readonly intake: Intake;
+  readonly projects: Projects;
   readonly limits: LimitStore;
   readonly judgements: Judgements;
   readonly view: View;

@@ -87,6 +87,12 @@ export class Corrections implements KeptPart {
     this.#session.takeUp(read, readMemory(memory));
   }
 
+  inWords(_place: readonly string[], value: unknown): string {
+    const corrections = readCorrections((value as Partial<SavedCorrections> | null)?.corrections) ?? noCorrections;
+    const groups = Object.values(corrections).reduce((sum, { length }) => sum + length, 0);
+    return groups === 1 ? '1 corrected group' : `${groups} corrected groups`;
+  }
+
   #make(name: string, next: HandCorrections): void {
     const before = this.value;
     this.#history.make({ name, redo: () => this.#session.correct(next), undo: () => this.#session.correct(before) });

@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { readDecision, sameDecision, undecided, type Decision } from '#core/decisions/decision.ts';
+import { joinDecisions, readDecision, sameDecision, undecided, type Decision } from '#core/decisions/decision.ts';
 import { changeName, decisionWords } from '#core/decisions/wording.ts';
+import type { Merging } from '#core/project/merge.ts';
 import type { Edit, History } from './history.svelte.ts';
 import type { KeptPart } from './kept.ts';
 
@@ -15,6 +16,15 @@ interface Watch {
  * costs nothing when another one is decided; a reader of all hears of each.
  */
 export class Decisions implements KeptPart {
+  /** What one of two people left open is no contradiction: a pick and three stars are a pick with three stars. */
+  readonly merging: Merging = {
+    under: [],
+    depth: 1,
+    byPicture: true,
+    accepts: (_place, value) => readDecision(value) !== null,
+    join: (mine, theirs) => joinDecisions(mine as Decision, theirs as Decision) ?? undefined,
+  };
+
   readonly #history: History;
   #decided: ReadonlyMap<string, Decision> = new Map();
   readonly #watches = new Map<string, Watch>();

@@ -6,6 +6,8 @@ import { fetchSamples } from './samples.ts';
 import type { Session } from './session.svelte.ts';
 import type { Sessions } from './sessions/sessions.svelte.ts';
 import { isGranted } from './sessions/folders.ts';
+import { projectsAmong } from './projects/among.ts';
+import type { Projects } from './projects/projects.svelte.ts';
 import { Sidecars } from './sidecars.svelte.ts';
 
 /** Not in TypeScript's DOM library yet: only Chromium has it (File System Access). */
@@ -28,15 +30,17 @@ export class Intake {
   readonly #sessions: Sessions;
   readonly #notices: Notices;
   readonly #sidecars: Sidecars;
+  readonly #projects: Projects;
   /** Entries read so far of the folders that are being walked; null = none is. */
   #reading = $state<number | null>(null);
   #reconnection = $state.raw<Reconnection | null>(null);
 
-  constructor(session: Session, sessions: Sessions, notices: Notices, sidecars: Sidecars) {
+  constructor(session: Session, sessions: Sessions, notices: Notices, sidecars: Sidecars, projects: Projects) {
     this.#session = session;
     this.#sessions = sessions;
     this.#notices = notices;
     this.#sidecars = sidecars;
+    this.#projects = projects;
   }
 
   get reading(): number | null {
@@ -139,15 +143,21 @@ export class Intake {
   }
 
   async #take(batches: AsyncIterable<readonly Picked[]> | Iterable<readonly Picked[]>, name?: string): Promise<void> {
-    // Another tab works on the set of this page: new pictures begin a set of their own.
-    if (this.#sessions.readOnly) this.#sessions.startNew();
     const wereAbsent = this.#session.contents.records.absentCount;
     const totals = { back: 0, added: [] as number[], changed: [] as number[] };
     this.#reading ??= 0;
     const sidecars: PickedFile[] = [];
+    const projects: File[] = [];
+    let walkedOthers = false;
     try {
-      for await (const batch of batches) {
-        this.#reading += batch.length;
+      for await (const walked of batches) {
+        this.#reading += walked.length;
+        const { found, others: batch } = await projectsAmong(walked);
+        projects.push(...found);
+        if (batch.length === 0) continue;
+        walkedOthers = true;
+        // Another tab works on the set of this page: new pictures begin a set of their own.
+        if (this.#sessions.readOnly) this.#sessions.startNew();
         const taken = this.#session.add(
           batch.filter(({ path }) => !Sidecars.isOne(path)),
           name,
@@ -161,8 +171,11 @@ export class Intake {
     } finally {
       this.#reading = null;
     }
-    if (this.#session.isEmpty) this.#notices.say('No picture was found there.');
-    if (wereAbsent > 0) this.#tellReconnection(totals);
+    // Last: beside its pictures a project is merged into what they have become here.
+    for (const file of projects.slice(0, 1)) await this.#projects.open(file);
+    if (projects.length > 1) this.#notices.say('One project is opened at a time: drop the others after it.');
+    if (this.#session.isEmpty && projects.length === 0) this.#notices.say('No picture was found there.');
+    if (wereAbsent > 0 && walkedOthers) this.#tellReconnection(totals);
   }
 
   #tellReconnection({ back, added, changed }: { back: number; added: number[]; changed: number[] }): void {

@@ -1,3 +1,5 @@
+import type { Merging } from '#core/project/merge.ts';
+
 /**
  * A part of what the user made of a set, kept with it: decisions, corrections, ticks. It joins by one line in app.ts;
  * sessions, project files and merging then know it.
@@ -21,8 +23,12 @@ export interface KeptPart {
   saved(): unknown;
   /** Takes what `saved` gave, of any earlier version; null = a set that has nothing yet. Throws on what it cannot read. */
   restore(saved: unknown): void;
+  /** How it is merged key by key with what another person made of the set; without it one of the two is taken whole. */
+  readonly merging?: Merging;
   /** A value in words for the list of conflicts, as in 'rejected', '3 stars'; without it the JSON is shown. */
   inWords?(place: readonly string[], value: unknown): string;
+  /** What a value is of, in words, where it is not of a picture: 'Sharpness: least width'; without it the keys are shown. */
+  placeInWords?(place: readonly string[]): string;
 }
 
 /** What parts said, by their keys. */

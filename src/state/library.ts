@@ -38,6 +38,11 @@ export class Library {
     this.#rows.clear();
   }
 
+  /** Forgets pictures that are compared again. */
+  forget(ids: readonly number[]): void {
+    for (const id of ids) this.#rows.delete(id);
+  }
+
   row(id: number): Row | undefined {
     return this.#rows.get(id);
   }

@@ -1,6 +1,9 @@
+import type { Limit } from '#core/checks/check.ts';
 import type { CheckId } from '#core/checks/registry.ts';
 import type { AllSettings } from '#core/checks/registry.ts';
 import { defaultSettings, parseSettings } from '#core/verdict/settings.ts';
+import type { Merging } from '#core/project/merge.ts';
+import { pairedChecks } from '#core/verdict/judge.ts';
 import { presets, type Preset } from '#core/verdict/presets.ts';
 import type { KeptPart } from './kept.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -8,6 +11,13 @@ import { readStored, writeStored } from './storage.ts';
 
 /** The bounds that verdicts are held against; a change is saved and can be undone. */
 export class LimitStore implements KeptPart {
+  readonly merging: Merging = {
+    under: ['limits'],
+    depth: 2,
+    byPicture: false,
+    accepts: (place, value) => limitAt(place) !== undefined && typeof value === 'number' && Number.isFinite(value),
+  };
+
   readonly #notices: Notices;
   #settings = $state.raw<AllSettings>(defaultSettings());
   #past = $state.raw<readonly AllSettings[]>([]);
@@ -71,6 +81,15 @@ export class LimitStore implements KeptPart {
     if (saved !== null) this.#change(this.#parse(saved));
   }
 
+  inWords(place: readonly string[], value: unknown): string {
+    return `${String(value)} ${limitAt(place.slice(-2))?.unit ?? ''}`.trim();
+  }
+
+  placeInWords(place: readonly string[]): string {
+    const [check, limit] = place.slice(-2);
+    return `${pairedChecks.find(({ id }) => id === check)?.name ?? check}: ${limitAt([check!, limit!])?.name ?? limit}`;
+  }
+
   /** The limits in a file or in storage; whatever is wrong with them is said, and the rest is taken. */
   #parse(saved: unknown): AllSettings {
     const { settings, problems } = parseSettings(limitsIn(saved));
@@ -89,6 +108,12 @@ export class LimitStore implements KeptPart {
       this.#notices.say('This browser keeps no settings here: the limits last until the page is closed.');
     }
   }
+}
+
+/** @param place a check and one of its limits, by their keys */
+function limitAt([check, limit]: readonly string[]): Limit | undefined {
+  const limits = pairedChecks.find(({ id }) => id === check)?.limits;
+  return limits && limit !== undefined && Object.hasOwn(limits, limit) ? limits[limit] : undefined;
 }
 
 /** The file form of the limits, as saved and as read back. */

@@ -5,7 +5,7 @@ import type { Outcome } from '#core/outcome.ts';
 import type { Picked } from '#engine/intake.ts';
 import { Absent } from './absent.ts';
 import { RawPairs } from './raw-pairs.ts';
-import type { CheckedImage, ImageRecord } from './record.ts';
+import { isUnseen, type CheckedImage, type ImageRecord } from './record.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
 /** A dropped file that becomes no tile. */
@@ -17,7 +17,7 @@ export interface LeftOut {
 /** What became of the files that were handed over, by the records' positions. */
 export interface Taken {
   readonly added: readonly number[];
-  /** Known pictures whose file is back as it was. */
+  /** Known pictures whose file is back as it was; one that was never seen here is queued for its thumbnail. */
   readonly back: readonly number[];
   /** Known pictures whose file came back different: they are queued again. */
   readonly changed: readonly number[];
@@ -180,7 +180,7 @@ export class RecordList {
     const same = isFileOf(record, file);
     this.#replace(
       index,
-      same
+      same && !isUnseen(record)
         ? { ...record, file }
         : { ...droppedOf(record), bytes: file.size, modifiedAt: file.lastModified, file, phase: 'queued' },
     );

@@ -6,6 +6,14 @@ import type { Thumbnail } from './thumbnails.ts';
 /** What stays of an inspection: the tile goes to the model, the thumbnail to storage. */
 export type KeptInspection = Omit<Inspection, 'thumbnail' | 'tile'>;
 
+/**
+ * Checked on another machine and read from a project file, which holds nothing that shows the picture: it was never
+ * here, so its thumbnail and its sketch are missing until its file is connected.
+ */
+export function isUnseen(record: ImageRecord): boolean {
+  return record.phase === 'checked' && record.inspection.signature.sketch.length === 0;
+}
+
 interface DroppedImage {
   /** Order of arrival, from 0; never reused. */
   readonly id: number;

@@ -1,4 +1,5 @@
 import type { Fault } from '#core/outcome.ts';
+import { sameJson } from '#core/project/merge.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
 import type { Engine } from '#engine/engine.ts';
 import { keepOrganized, type Contents } from './contents.ts';
@@ -34,7 +35,7 @@ export class RunOrganizing {
   constructor(options: RunOrganizingOptions) {
     this.#options = options;
     this.#count = options.contents.organized?.paths.length ?? 0;
-    this.#applied = options.contents.organized ? options.contents.corrections : noCorrections;
+    this.#applied = options.contents.organized?.corrections ?? noCorrections;
   }
 
   get busy(): boolean {
@@ -78,8 +79,15 @@ export class RunOrganizing {
       !waits &&
       (this.#isKnown || vectorsOver()) &&
       contents.organized !== null &&
-      this.#applied !== contents.corrections
+      !this.#isCorrected(contents.corrections)
     );
+  }
+
+  /** Corrections that were read from storage are others than those applied, and say the same. */
+  #isCorrected(corrections: Corrections): boolean {
+    const same = sameJson(this.#applied, corrections);
+    if (same) this.#applied = corrections;
+    return same;
   }
 
   async #organize(): Promise<void> {
@@ -102,7 +110,7 @@ export class RunOrganizing {
       const { automatic: groups, given } = outcome.value;
       // A run under way saw whichever pictures were quicker: names that went on from it would depend on that.
       if (atEnd) contents.memory = { paths, groups, given };
-      keepOrganized(contents, { organization: outcome.value, paths });
+      keepOrganized(contents, { organization: outcome.value, paths, corrections });
     }
     changed();
   }
@@ -117,7 +125,7 @@ export class RunOrganizing {
     if (this.#left) return;
     if (outcome?.ok && organized) {
       const { organizeMs } = organized.organization;
-      keepOrganized(contents, { ...organized, organization: { ...outcome.value, organizeMs } });
+      keepOrganized(contents, { ...organized, organization: { ...outcome.value, organizeMs }, corrections });
       this.#applied = corrections;
     } else {
       // The worker that knew the set is gone: a fresh one starts from the vectors.

@@ -6,6 +6,7 @@ import { EmbeddingQueue } from './embedding-queue.ts';
 import { Inspecting } from './inspecting.ts';
 import { progressOf, timingPlus, type Progress, type Timing } from './progress.ts';
 import type { Taken } from './record-list.ts';
+import { isUnseen } from './record.ts';
 import { RunClock } from './run-clock.ts';
 import { RunOrganizing } from './run-organizing.ts';
 
@@ -61,11 +62,22 @@ export class Run {
     this.contents.name ||= name;
     const taken = records.take(picked);
     journal.pictures([...taken.added, ...taken.changed].map((index) => records.at(index)));
-    if (taken.changed.length > 0) this.#organizing.again();
+    // Checked before and queued again: a file that has changed, or one that is seen for the first time.
+    const again = [...taken.changed, ...taken.back].filter((index) => records.at(index).phase === 'queued');
+    if (again.length > 0) {
+      this.contents.library.forget(again.map((index) => records.at(index).id));
+      this.#organizing.again();
+    }
     this.#inspecting.again();
     if (this.#inspecting.hold === 'stopped') this.#inspecting.resume();
     this.pump();
     return taken;
+  }
+
+  /** What the groups are called is another's: they are found anew under those names. */
+  organizeAgain(): void {
+    this.#organizing.again();
+    this.pump();
   }
 
   pause(): void {
@@ -152,8 +164,12 @@ export class Run {
     const { contents } = this;
     await contents.arriving;
     contents.arriving = null;
-    if (contents.library.forgetOthers(this.#engine.modelKey) > 0) this.#organizing.again();
-    const uncompared = contents.records.checked().filter(({ id }) => !contents.library.has(id));
+    const forgotten = contents.library.forgetOthers(this.#engine.modelKey);
+    // What was never seen here has nothing to be compared by; what was said of it holds until its file is connected.
+    const uncompared = contents.records
+      .checked()
+      .filter((image) => !contents.library.has(image.id) && !isUnseen(image));
+    if (forgotten > 0 && uncompared.length > 0) this.#organizing.again();
     const queue = this.#embedding;
     if (this.#mayWork && uncompared.length > 0) {
       const queued = queueAgain(this.#engine, uncompared, queue, () => queue === this.#embedding && !this.#left);

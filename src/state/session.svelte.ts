@@ -1,3 +1,4 @@
+import { sameJson } from '#core/project/merge.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
 import type { GroupMemory } from '#core/variation/identity.ts';
 import type { Organization } from '#core/variation/organization.ts';
@@ -127,9 +128,13 @@ export class Session {
 
   /** Corrections and names of groups that were saved; for pictures that are there or still to come. */
   takeUp(corrections: Corrections, memory: GroupMemory | null): void {
-    this.contents.memory = memory ?? this.contents.memory;
-    this.#memory = this.contents.memory;
+    const { contents } = this;
+    // Groups that are called by other names than those the corrections speak of have to be found again.
+    const renamed = memory !== null && contents.organized !== null && !sameJson(memory, contents.memory);
+    contents.memory = memory ?? contents.memory;
+    this.#memory = contents.memory;
     this.correct(corrections);
+    if (renamed) this.#run.organizeAgain();
   }
 
   /** Takes more files in; may be called while others are being checked. Known pictures have their files back. */

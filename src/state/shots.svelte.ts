@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { Merging } from '#core/project/merge.ts';
 import { findingTitles } from '#core/verdict/explain.ts';
 import { count, readItem, record } from '#core/shots/read-items.ts';
 import { shotProgress, type CountedPicture, type ShotProgress } from '#core/shots/progress.ts';
@@ -30,6 +31,14 @@ export interface ShotLine extends ShotProgress {
  * that are dropped later tick their items off. Pictures arrive in batches: what is there when the set is organised is one.
  */
 export class Shots implements KeptPart {
+  /** Ticks alone: what is planned, and which pictures came together, each set finds out for itself. */
+  readonly merging: Merging = {
+    under: ['ticked'],
+    depth: 1,
+    byPicture: false,
+    accepts: (_place, value) => value === true,
+  };
+
   readonly #session: Session;
   readonly #judgements: Judgements;
   readonly #history: History;

@@ -100,6 +100,7 @@ export const faultShort: Readonly<Record<FaultCode, string>> = {
   'version-mismatch': 'Reload the page',
   device: 'Device cannot do it',
   'model-unusable': 'Model does not fit',
+  'project-unusable': 'Project cannot be opened',
   cancelled: 'Stopped before',
 };
 

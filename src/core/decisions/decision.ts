@@ -21,6 +21,20 @@ export function sameDecision(a: Decision, b: Decision): boolean {
   return a.flag === b.flag && a.stars === b.stars && a.color === b.color;
 }
 
+/** Two people's decisions on one picture as one; null where they contradict each other in any of it. */
+export function joinDecisions(a: Decision, b: Decision): Decision | null {
+  const contrary =
+    (a.flag !== b.flag && a.flag !== 'none' && b.flag !== 'none') ||
+    (a.stars !== b.stars && a.stars > 0 && b.stars > 0) ||
+    (a.color !== b.color && a.color !== null && b.color !== null);
+  if (contrary) return null;
+  return {
+    flag: a.flag === 'none' ? b.flag : a.flag,
+    stars: Math.max(a.stars, b.stars),
+    color: a.color ?? b.color,
+  };
+}
+
 /** A decision from outside (a file, a store), held against its type. @returns null where it is none */
 export function readDecision(value: unknown): Decision | null {
   if (typeof value !== 'object' || value === null) return null;

@@ -59,7 +59,8 @@ function parsed(kept: Readonly<Record<string, string>> = {}): KeptValues {
   );
 }
 
-function problemsOf({ damaged, outdated }: Revived): string[] {
+/** What came of reading stored pictures, in sentences; none where all is well. */
+export function problemsOf({ damaged, outdated }: Revived): string[] {
   const problems: string[] = [];
   if (damaged > 0) {
     const what = damaged === 1 ? 'of 1 picture is damaged: it is' : `of ${damaged} pictures is damaged: they are`;

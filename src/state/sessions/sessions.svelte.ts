@@ -9,7 +9,7 @@ import type { Keeper } from './keeper.svelte.ts';
 import { openSessions, SessionLock } from './lock.ts';
 import { readSession, textsOf } from './reading.ts';
 import type { Room } from './room.svelte.ts';
-import { STORED_VERSION, type StoredSession } from './stored.ts';
+import { STORED_VERSION, type ListedSession, type StoredSession } from './stored.ts';
 
 /** Deleted sessions can be put back for this long. */
 const PURGE_AFTER_MS = 10 * 60_000;
@@ -21,12 +21,6 @@ interface SessionsOptions {
   readonly kept: KeptParts;
   readonly history: History;
   readonly notices: Notices;
-}
-
-/** A session of the list. */
-export interface ListedSession extends StoredSession {
-  /** Another tab has it open. */
-  readonly elsewhere: boolean;
 }
 
 /** The sessions on this device: which one is on the page, the list of the others, and what two tabs may do. */
@@ -132,12 +126,18 @@ export class Sessions {
 
   /** Empties the page for another set; the one before stays in the list. @returns puts it back */
   startNew(): () => void {
+    return this.begin(newContents(this.#options.keeper), {});
+  }
+
+  /** Puts a set on the page that was in no session yet; the one before stays in the list. @returns puts that back */
+  begin(contents: Contents, values: KeptValues): () => void {
     const { session, kept } = this.#options;
-    const values = kept.saved('session');
+    const valuesBefore = kept.saved('session');
     const before = session.contents;
-    this.#show(newContents(this.#options.keeper), {});
+    this.#show(contents, values);
+    if (Object.keys(values).length > 0) contents.journal.kept(this.#texts);
     void this.#settle(before);
-    return () => void this.#putBack(before, values);
+    return () => void this.#putBack(before, valuesBefore);
   }
 
   rename(id: string, name: string): void {

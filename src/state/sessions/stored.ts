@@ -1,6 +1,7 @@
 import { checks, type CheckId } from '#core/checks/registry.ts';
 import { CONTRACT_VERSION, MEASURES_VERSION } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
+import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization, Split } from '#core/variation/organization.ts';
 import type { Timing } from '#state/progress.ts';
 import type { ImageRecord, KeptInspection } from '#state/record.ts';
@@ -25,6 +26,12 @@ export interface StoredSession {
   readonly removedAt: number;
 }
 
+/** A session of the list. */
+export interface ListedSession extends StoredSession {
+  /** Another tab has it open. */
+  readonly elsewhere: boolean;
+}
+
 interface StoredFile {
   readonly path: string;
   readonly label: string | null;
@@ -45,6 +52,7 @@ export interface StoredOrganization {
   readonly contract: number;
   readonly paths: readonly string[];
   readonly organization: Organization;
+  readonly corrections?: Corrections;
 }
 
 export function storedPicture(record: ImageRecord): StoredPicture {

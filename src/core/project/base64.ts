@@ -1,0 +1,44 @@
+/** Bytes as text: what JSON has no other way for. */
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const codeOf = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0));
+const PAD = '='.charCodeAt(0);
+/** 255 = no digit. */
+const valueOf = new Uint8Array(256).fill(255);
+codeOf.forEach((code, value) => (valueOf[code] = value));
+/** As many characters as are handed to one call: more arguments than a call takes would throw. */
+const CHUNK = 8192;
+
+export function toBase64(bytes: Uint8Array): string {
+  const codes = new Uint8Array(4 * Math.ceil(bytes.length / 3)).fill(PAD);
+  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
+    const left = bytes.length - at;
+    const three = (bytes[at] << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    codes[to] = codeOf[three >> 18];
+    codes[to + 1] = codeOf[(three >> 12) & 63];
+    if (left > 1) codes[to + 2] = codeOf[(three >> 6) & 63];
+    if (left > 2) codes[to + 3] = codeOf[three & 63];
+  }
+  let text = '';
+  for (let at = 0; at < codes.length; at += CHUNK) text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
+  return text;
+}
+
+/** @returns null where it is no base64 with its padding */
+export function fromBase64(text: string): Uint8Array | null {
+  if (text.length % 4 !== 0) return null;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const digits = text.length - padding;
+  for (let at = 0, to = 0; at < digits; at += 4) {
+    let four = 0;
+    for (let digit = at; digit < at + 4; digit++) {
+      const code = text.charCodeAt(digit);
+      const value = digit < digits ? (code < 256 ? valueOf[code] : 255) : 0;
+      if (value === 255) return null;
+      four = (four << 6) | value;
+    }
+    for (let shift = 16; shift >= 0 && to < bytes.length; shift -= 8) bytes[to++] = (four >> shift) & 255;
+  }
+  return bytes;
+}

@@ -1,0 +1,104 @@
+import type { CellMap, PictureMaps } from '#core/contract.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import type { ProjectInspection, ProjectRow } from './project.ts';
+
+/** Typed arrays as text, little-endian; inspections and vectors as JSON has them. */
+
+const channels = ['luma', 'red', 'green', 'blue'] as const;
+const mapNames = ['sharpness', 'highlights', 'shadows'] as const;
+const blocks = ['look', 'background', 'subject'] as const;
+/** Steps on either side of 0 that a vector's largest value has: cosines keep four decimals and more. */
+const STEPS = 32767;
+
+export function packInspection({ facts, measures, maps, signature, timing }: ProjectInspection): unknown {
+  const { pixels, perceptual, light } = signature;
+  return { facts, measures, maps: packMaps(maps), signature: { pixels, perceptual, light }, timing };
+}
+
+function packMaps(maps: PictureMaps): unknown {
+  const cells = mapNames.map((name) => {
+    const { columns, rows, cells } = maps[name];
+    return [name, { columns, rows, cells: toBase64(cells) }];
+  });
+  const bins = channels.map((channel) => [channel, packWhole(maps.histogram[channel])]);
+  return { ...Object.fromEntries(cells), histogram: Object.fromEntries(bins) };
+}
+
+/** @returns null where they are none */
+export function unpackMaps(packed: Readonly<Record<string, unknown>>): PictureMaps | null {
+  const cells = mapNames.map((name) => [name, unpackCells(packed[name])] as const);
+  const histogram = packed['histogram'] as Readonly<Record<string, unknown>> | undefined;
+  const bins = channels.map((channel) => [channel, unpackWhole(histogram?.[channel])] as const);
+  if ([...cells, ...bins].some(([, array]) => array === null)) return null;
+  return { ...Object.fromEntries(cells), histogram: Object.fromEntries(bins) } as unknown as PictureMaps;
+}
+
+function unpackCells(packed: unknown): CellMap | null {
+  const { columns, rows, cells: text } = (packed ?? {}) as Readonly<Record<string, unknown>>;
+  const cells = typeof text === 'string' ? fromBase64(text) : null;
+  if (!cells || typeof columns !== 'number' || typeof rows !== 'number') return null;
+  return columns > 0 && columns * rows === cells.length ? { columns, rows, cells } : null;
+}
+
+function packWhole(values: Uint32Array): string {
+  return toBase64(
+    bytesOf(values.length * 4, (view) => values.forEach((value, at) => view.setUint32(at * 4, value, true))),
+  );
+}
+
+function unpackWhole(text: unknown): Uint32Array | null {
+  const view = typeof text === 'string' ? viewOf(fromBase64(text), 4) : null;
+  if (view?.byteLength !== 256 * 4) return null;
+  return Uint32Array.from({ length: 256 }, (_, at) => view.getUint32(at * 4, true));
+}
+
+/** Vectors to 16 bits a value, as text; `scale` is what a step is worth. */
+export function packRow(row: ProjectRow): unknown {
+  return Object.fromEntries(
+    blocks.map((block) => {
+      const values = row[block];
+      const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      const scale = most / STEPS;
+      const fill = (view: DataView): void =>
+        values.forEach((value, at) => view.setInt16(at * 2, scale > 0 ? Math.round(value / scale) : 0, true));
+      return [block, { scale, values: toBase64(bytesOf(values.length * 2, fill)) }];
+    }),
+  );
+}
+
+/** @returns null where they are none */
+export function unpackRow(packed: unknown): ProjectRow | null {
+  const row = blocks.map((block) => {
+    const { scale, values } = ((packed as Record<string, unknown> | null)?.[block] ?? {}) as Record<string, unknown>;
+    const view = typeof values === 'string' ? viewOf(fromBase64(values), 2) : null;
+    if (!view || typeof scale !== 'number' || view.byteLength === 0) return null;
+    return [block, Float32Array.from({ length: view.byteLength / 2 }, (_, at) => scale * view.getInt16(at * 2, true))];
+  });
+  return row.includes(null) ? null : (Object.fromEntries(row as [string, Float32Array][]) as unknown as ProjectRow);
+}
+
+/** Places in 0 … 1 and −1, as they are. */
+export function packPlaces(values: Float32Array): string {
+  return toBase64(
+    bytesOf(values.length * 4, (view) => values.forEach((value, at) => view.setFloat32(at * 4, value, true))),
+  );
+}
+
+/** @returns null where they are none, or not all finite */
+export function unpackPlaces(text: unknown): Float32Array | null {
+  const view = typeof text === 'string' ? viewOf(fromBase64(text), 4) : null;
+  if (!view) return null;
+  const places = Float32Array.from({ length: view.byteLength / 4 }, (_, at) => view.getFloat32(at * 4, true));
+  return places.every(Number.isFinite) ? places : null;
+}
+
+function bytesOf(length: number, fill: (view: DataView) => void): Uint8Array {
+  const bytes = new Uint8Array(length);
+  fill(new DataView(bytes.buffer));
+  return bytes;
+}
+
+/** @param each bytes of one value: a length that is no multiple of it is refused */
+function viewOf(bytes: Uint8Array | null, each: number): DataView | null {
+  return bytes && bytes.length % each === 0 ? new DataView(bytes.buffer) : null;
+}
