@@ -136,7 +136,8 @@ test('a value of another kind anywhere is refused or does no harm: nothing is th
   fc.assert(
     fc.property(fc.constantFrom(...all), fc.constantFrom(null, 7.5, -1, 'rubbish', [], {}, true), (place, value) => {
       const changed = structuredClone(json);
-      const holder = place.slice(0, -1).reduce<any>((inner, key) => inner[key], changed);
+      type Holder = Record<string | number, unknown>;
+      const holder = place.slice(0, -1).reduce<Holder>((inner, key) => inner[key] as Holder, changed);
       holder[place.at(-1)!] = value;
       const outcome = readProject(JSON.stringify(changed));
       if (outcome.ok) expect(() => text(outcome.value)).not.toThrow();
