@@ -3,6 +3,7 @@ import type { App } from './context.ts';
 import { Corrections } from './corrections.svelte.ts';
 import { Culling } from './culling.svelte.ts';
 import { Decisions } from './decisions.svelte.ts';
+import { Handovers } from './handover/handovers.svelte.ts';
 import { History } from './history.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Judgements } from './judgements.svelte.ts';
@@ -37,6 +38,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   const decisions = new Decisions(history);
   const shots = new Shots(session, judgements, history);
   const sidecars = new Sidecars(decisions);
+  const handovers = new Handovers();
   const stacks = new Stacks(session, judgements);
   const view = new View(session, judgements, decisions, stacks);
   // What is kept besides pictures: a state class with saved() and restore() joins in one line.
@@ -45,6 +47,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
     { key: 'shots', name: 'shot list', scope: 'session', part: shots },
     { key: 'corrections', name: 'corrected groups', scope: 'session', part: corrections },
+    { key: 'handovers', name: 'pictures handed over', scope: 'session', part: handovers },
   ]);
   const room = new Room();
   const sessions: Sessions = new Sessions({ keeper, room, session, kept, history, notices });
@@ -54,7 +57,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     sessions,
     keeper,
     room,
-    intake: new Intake(session, sessions, notices, sidecars, projects),
+    intake: new Intake(session, sessions, notices, sidecars, projects, handovers),
     projects,
     limits,
     judgements,
@@ -68,6 +71,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     culling: new Culling(view, decisions, stacks, history),
     stacks,
     sidecars,
+    handovers,
     notices,
     offline: new Offline(),
     theme: new Theme(),

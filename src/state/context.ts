@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Culling } from './culling.svelte.ts';
 import type { Decisions } from './decisions.svelte.ts';
 import type { Corrections } from './corrections.svelte.ts';
+import type { Handovers } from './handover/handovers.svelte.ts';
 import type { History } from './history.svelte.ts';
 import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
@@ -40,6 +41,7 @@ export interface App {
   readonly model: ModelChoice;
   readonly stacks: Stacks;
   readonly sidecars: Sidecars;
+  readonly handovers: Handovers;
   readonly corrections: Corrections;
   readonly notices: Notices;
   readonly offline: Offline;

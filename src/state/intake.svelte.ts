@@ -1,5 +1,6 @@
 import type { PickedFile } from '#engine/picked.ts';
 import { walkDirectory, walkDrop, walkFiles, walkInput, type Picked } from '#engine/intake.ts';
+import type { Handovers } from './handover/handovers.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import { onLaunch, takeShared } from './opened-with.ts';
 import { fetchSamples } from './samples.ts';
@@ -31,16 +32,25 @@ export class Intake {
   readonly #notices: Notices;
   readonly #sidecars: Sidecars;
   readonly #projects: Projects;
+  readonly #handovers: Handovers;
   /** Entries read so far of the folders that are being walked; null = none is. */
   #reading = $state<number | null>(null);
   #reconnection = $state.raw<Reconnection | null>(null);
 
-  constructor(session: Session, sessions: Sessions, notices: Notices, sidecars: Sidecars, projects: Projects) {
+  constructor(
+    session: Session,
+    sessions: Sessions,
+    notices: Notices,
+    sidecars: Sidecars,
+    projects: Projects,
+    handovers: Handovers,
+  ) {
     this.#session = session;
     this.#sessions = sessions;
     this.#notices = notices;
     this.#sidecars = sidecars;
     this.#projects = projects;
+    this.#handovers = handovers;
   }
 
   get reading(): number | null {
@@ -152,12 +162,14 @@ export class Intake {
     try {
       for await (const walked of batches) {
         this.#reading += walked.length;
-        const { found, others: batch } = await projectsAmong(walked);
+        const { found, others } = await projectsAmong(walked);
         projects.push(...found);
-        if (batch.length === 0) continue;
+        if (others.length === 0) continue;
         walkedOthers = true;
         // Another tab works on the set of this page: new pictures begin a set of their own.
         if (this.#sessions.readOnly) this.#sessions.startNew();
+        // What was moved from here is known by the path that it had.
+        const batch = others.map((one) => ({ ...one, path: this.#handovers.pathOf(one.path) }));
         const taken = this.#session.add(
           batch.filter(({ path }) => !Sidecars.isOne(path)),
           name,

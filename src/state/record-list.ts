@@ -4,15 +4,10 @@ import type { Inspection } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Picked } from '#engine/intake.ts';
 import { Absent } from './absent.ts';
+import { refiled, type LeftOut } from './left-out.ts';
 import { RawPairs } from './raw-pairs.ts';
 import { isUnseen, type CheckedImage, type ImageRecord } from './record.ts';
 import type { Thumbnails } from './thumbnails.ts';
-
-/** A dropped file that becomes no tile. */
-export interface LeftOut {
-  readonly path: string;
-  readonly reason: 'no-picture' | 'already-here' | 'unreadable';
-}
 
 /** What became of the files that were handed over, by the records' positions. */
 export interface Taken {
@@ -137,7 +132,7 @@ export class RecordList {
     for (const entry of picked) {
       const { path } = entry;
       if ('problem' in entry) leftOut.push({ path, reason: 'unreadable' });
-      else if (!isPictureName(path)) leftOut.push({ path, reason: 'no-picture' });
+      else if (!isPictureName(path)) leftOut.push({ path, reason: 'no-picture', file: entry.file });
       else {
         const known = this.#known(path, entry.file);
         if (known === undefined) added.push(this.#append(path, entry.file));
@@ -166,6 +161,20 @@ export class RecordList {
       inspection: { facts, measures, maps, signature, timing },
       thumbnail: this.#thumbnails.of(dropped.id),
     });
+  }
+
+  /** The same files lie elsewhere by now. @returns positions of the pictures among them */
+  refile(files: ReadonlyMap<string, File>): number[] {
+    const indices = [...files.keys()].flatMap((path) => this.#indexOfPath.get(path) ?? []);
+    for (const index of indices) {
+      const record = this.at(index);
+      const file = files.get(record.path)!;
+      if (record.bytes !== file.size) continue;
+      this.#absent.remove(index, record);
+      this.#replace(index, { ...record, file, modifiedAt: file.lastModified });
+    }
+    this.#leftOut = refiled(this.#leftOut, files);
+    return indices;
   }
 
   /** By path; a picture whose folder was named otherwise is known by its name, size and time. */

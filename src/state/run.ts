@@ -80,6 +80,13 @@ export class Run {
     this.pump();
   }
 
+  /** Files were moved; what was measured of them stays. */
+  refile(files: ReadonlyMap<string, File>): void {
+    const { records, journal } = this.contents;
+    journal.pictures(records.refile(files).map((index) => records.at(index)));
+    this.#changed();
+  }
+
   pause(): void {
     this.#inspecting.pause();
     this.#clock.stop();

@@ -8,7 +8,8 @@ import { keptNowhere, newContents, type Contents, type Keeping } from './content
 import { oncePerFrame } from './frame.ts';
 import { idle, type Progress } from './progress.ts';
 import type { ImageRecord } from './record.ts';
-import type { LeftOut, Taken } from './record-list.ts';
+import type { LeftOut } from './left-out.ts';
+import type { Taken } from './record-list.ts';
 import { Run } from './run.ts';
 import { withFolder, type Folder } from './sessions/folders.ts';
 
@@ -140,6 +141,11 @@ export class Session {
   /** Takes more files in; may be called while others are being checked. Known pictures have their files back. */
   add(picked: readonly Picked[], name = ''): Taken {
     return this.#run.add(picked, name);
+  }
+
+  /** Files were moved by the app: the same pictures, by their paths in the set. */
+  refile(files: ReadonlyMap<string, File>): void {
+    this.#run.refile(files);
   }
 
   rename(name: string): void {

@@ -15,7 +15,7 @@ const MOST_BYTES = 4e6;
 export class Sidecars {
   readonly #decisions: Decisions;
   /** By path in lower case: systems disagree about case. */
-  readonly #dropped = new Map<string, Sidecar>();
+  readonly #dropped = new Map<string, Sidecar & { readonly file: File }>();
 
   constructor(decisions: Decisions) {
     this.#decisions = decisions;
@@ -34,7 +34,7 @@ export class Sidecars {
     await Promise.all(
       small.map(async ({ path, file }) => {
         const text = await file.text().catch(() => null);
-        if (text !== null) this.#dropped.set(path.toLowerCase(), { path, text });
+        if (text !== null) this.#dropped.set(path.toLowerCase(), { path, text, file });
       }),
     );
     this.#decisions.start(
@@ -48,6 +48,11 @@ export class Sidecars {
   /** The sidecar that came with a picture: 'IMG_1.xmp', or 'IMG_1.jpg.xmp' as darktable and digiKam name it. */
   of(path: string): Sidecar | null {
     return this.#dropped.get(sidecarPath(path).toLowerCase()) ?? this.#dropped.get(`${path}.xmp`.toLowerCase()) ?? null;
+  }
+
+  /** Those that came with the pictures, as files. */
+  get files(): readonly { readonly path: string; readonly file: File }[] {
+    return [...this.#dropped.values()];
   }
 
   clear(): void {

@@ -2,19 +2,21 @@
 export type Folder =
   { readonly kind: 'handle'; readonly handle: FileSystemDirectoryHandle } | { readonly kind: 'samples' };
 
+type Mode = 'read' | 'readwrite';
+
 /** Not in TypeScript's DOM library yet (File System Access). */
 interface Permitted {
-  queryPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>;
-  requestPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>;
+  queryPermission?(descriptor: { mode: Mode }): Promise<PermissionState>;
+  requestPermission?(descriptor: { mode: Mode }): Promise<PermissionState>;
 }
 
-/** Whether a folder of another day may be read now; the browser may ask the user. To be called within a click. */
-export async function isGranted(handle: FileSystemDirectoryHandle): Promise<boolean> {
+/** Whether a folder of another day may be read, or written, now; the browser may ask the user. To be called within a click. */
+export async function isGranted(handle: FileSystemDirectoryHandle, mode: Mode = 'read'): Promise<boolean> {
   const permitted = handle as Permitted;
   try {
     // Browsers without the question give handles to their own storage only, which is always open.
-    if (((await permitted.queryPermission?.({ mode: 'read' })) ?? 'granted') === 'granted') return true;
-    return (await permitted.requestPermission?.({ mode: 'read' })) === 'granted';
+    if (((await permitted.queryPermission?.({ mode })) ?? 'granted') === 'granted') return true;
+    return (await permitted.requestPermission?.({ mode })) === 'granted';
   } catch {
     return false;
   }
