@@ -1,5 +1,5 @@
 import { percent } from '#core/checks/wording.ts';
-import type { Axis, AxisGrouping } from './axes/axis.ts';
+import type { Axis, AxisGrouping, GapBound } from './axes/axis.ts';
 import { groupMembers } from './coverage.ts';
 import type { AxisCoverage, Gap } from './organization.ts';
 
@@ -15,8 +15,12 @@ export const LEAST_SHARE = 0.5;
 const MOST_SHARE = 0.75;
 /** Share above the bound at which the confidence is 0.9. */
 const SURE_ABOVE = 0.2;
-/** The same for the spread: a tenth below the bound is sure. */
-const SURE_BELOW = 0.1;
+/**
+ * What the bound falls by per e-fold by which a label's pictures lie nearer together than those of two labels. Rendered
+ * labels of one place or light lie at 0.17–0.65 of that, evenly drawn ones at 0.77 and more.
+ */
+const PER_FOLD = 0.25;
+const LEAST_LOWERED = 0.35;
 /** Effective groups below which the other labels are no standard to hold a label against. */
 const LEAST_VARIED = 2;
 const EXAMPLES = 6;
@@ -30,7 +34,7 @@ export interface LabelAxis {
 }
 
 /**
- * The gap of one label on one axis, or null: one group holds nearly all of its pictures.
+ * The gap of one label on one axis, or null: one group holds too many of its pictures.
  * @param others the other labels on the same axis
  */
 export function gapOf(
@@ -44,8 +48,9 @@ export function gapOf(
   const told = coverage.shares.reduce((sum, share) => sum + share.images, 0);
   if (told <= TOO_FEW_FOR_GAPS) return null;
   const shares = others.filter((other) => other.coverage.groups > 0).map((other) => other.coverage.largestShare);
-  const bound = spread === null ? shareBound(shares) : LEAST_SHARE;
-  const confidence = gapConfidence(own, bound);
+  const usual = shareBound(shares);
+  const { from: bound, sure } = axis.bound(usual, spread);
+  const confidence = logistic((coverage.largestShare - bound) / sure);
   if (confidence < 0.5) return null;
   const [id, images] = groupMembers(grouping, members)[0];
   const count = images.length === told ? `All ${told}` : `${images.length} of ${told}`;
@@ -57,7 +62,7 @@ export function gapOf(
     bound,
     confidence,
     sentence: `${whole} ${axis.words.shared(grouping.nameOf(id))}; ${comparison(axis, others)}.`,
-    basis: spread === null ? shareBasis(bound, shares) : SPREAD_BASIS,
+    basis: basisOf(bound, usual, shares),
     advice: axis.words.advice(label, grouping.nameOf(id)),
     examples: grouping.typical(images).slice(0, EXAMPLES).map(pathOf),
   };
@@ -71,11 +76,13 @@ export function shareBound(others: readonly number[]): number {
   return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, (lowThird(others) ?? MOST_SHARE) + ABOVE_USUAL));
 }
 
-/** How sure it is, 0 … 1, that a label lacks variation; 0.5 at the bound. Share and spread must agree. */
-function gapConfidence({ coverage, spread }: LabelAxis, bound: number): number {
-  const byShare = (coverage.largestShare - bound) / SURE_ABOVE;
-  if (spread === null) return logistic(byShare);
-  return logistic(Math.min(byShare, Math.log(spread.varied / Math.max(spread.value, 1e-9)) / SURE_BELOW));
+/**
+ * The bound where groups may be torn apart: the nearer together all pictures lie, the smaller a share in one group says
+ * that they are of one.
+ */
+export function loweredBound(usual: number, spread: number | null): GapBound {
+  if (spread === null || spread >= 1) return { from: usual, sure: SURE_ABOVE };
+  return { from: Math.max(LEAST_LOWERED, usual + PER_FOLD * Math.log(Math.max(1e-3, spread))), sure: SURE_ABOVE };
 }
 
 /** 0.5 at 0, 0.9 at 1. */
@@ -99,14 +106,12 @@ function comparison(axis: Axis, others: readonly LabelAxis[]): string {
     : `the other labels average ${axis.words.groups(count)}`;
 }
 
-const SPREAD_BASIS =
-  'It counts as a gap because at least half are in one group and all of them together differ less than pictures from several sides do.';
-
 /** Where the bound comes from, as a sentence. */
-function shareBasis(bound: number, others: readonly number[]): string {
-  const usual = lowThird(others);
+function basisOf(bound: number, usual: number, others: readonly number[]): string {
   const from = `From ${percent(bound)} in one group on it counts as a gap here`;
-  if (usual === undefined) return `${from}, as there are no other labels to compare with.`;
+  if (bound !== usual) return `${from}: so little do all pictures of the label differ.`;
+  const best = lowThird(others);
+  if (best === undefined) return `${from}, as there are no other labels to compare with.`;
   const those = others.length === 1 ? 'the other label has' : 'the best third of the other labels have at most';
-  return `${from}: ${those} ${percent(usual)} in one.`;
+  return `${from}: ${those} ${percent(best)} in one.`;
 }

@@ -20,6 +20,8 @@ export const lightCues: readonly LightCue[] = [
   { of: 'place', varies: 0.5, read: (record) => Math.abs(record[light.bandSideways]) },
 ];
 
+/** Which of them tell the brightness and the colour of the surround. */
+export const SURROUND = [0, 1] as const;
 /** Which of them tells a darker side. */
 export const LOPSIDED = 4;
 

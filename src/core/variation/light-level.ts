@@ -1,10 +1,17 @@
-import { LOPSIDED, lightCues, lightKinds } from './light-kinds.ts';
+import { LOPSIDED, SURROUND, lightCues, lightKinds } from './light-kinds.ts';
 import { OwnTones } from './own-tone.ts';
 import type { OwnTone } from './own-tone.ts';
 
 const ROUNDS = 12;
 /** By how much rarer hard light is taken to be where nothing is known of the place: most scenes have a darker side. */
 const HARD_UNKNOWN = 3;
+
+/** Parallel to the pictures. */
+export interface LightReading {
+  readonly levels: readonly string[];
+  /** How bright and how warm the surround is, with what is known of the place taken out; and how much that varies in one light. */
+  readonly freed: readonly { readonly values: Float64Array; readonly deviation: number }[];
+}
 
 /**
  * The light of every picture in words a person would use; parts joined by '-', 'normal' where none applies: dim |
@@ -18,7 +25,7 @@ export function lightLevels(
   places: readonly (string | null)[],
   labels: readonly (string | null)[],
   flashFired: readonly boolean[],
-): string[] {
+): LightReading {
   const tones = {
     place: new OwnTones(places, labels),
     subject: new OwnTones(
@@ -29,8 +36,9 @@ export function lightLevels(
   const cues = lightCues.map((cue) => Float64Array.from(records, cue.read));
   const shares = new Float64Array(records.length * lightKinds.length);
   records.forEach((_, i) => writeShares(shares, i, (kind) => -lightKinds[kind].rarity, 1));
+  let own: OwnTone[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const own = lightCues.map(
+    own = lightCues.map(
       (cue, at) =>
       tones[cue.of].of(cues[at].map((value, i) => value - expected(shares, i, at)), typicalVariance[at], cue.varies ** 2), // prettier-ignore
     );
@@ -38,7 +46,13 @@ export function lightLevels(
     const step = round === ROUNDS - 1 ? 1 : 0.5;
     for (let i = 0; i < records.length; i++) writeShares(shares, i, (kind) => likelihood(kind, cues, own, i), step);
   }
-  return records.map((_, i) => nameOf(likeliest(shares, i), flashFired[i]));
+  return {
+    levels: records.map((_, i) => nameOf(likeliest(shares, i), flashFired[i])),
+    freed: SURROUND.map((cue) => ({
+      values: cues[cue].map((value, i) => value - own[cue].offset[i]),
+      deviation: Math.sqrt(typicalVariance[cue]),
+    })),
+  };
 }
 
 /** Variance of each cue within one light, place and label: the mean over the kinds that are one thing only. */

@@ -19,7 +19,7 @@ export function coverageFrom(pictures: readonly GroupedPicture[]): LabelCoverage
       ids: pictures.map((picture) => picture[axis.id]),
       nameOf: (id) => id,
       typical: (images) => [...images],
-      spread: () => (axis.id === 'angle' ? { value: 0.3, varied: 0.65 } : null),
+      spread: () => (axis.id === 'angle' ? 0.3 : null),
     };
     const own = labels.map((label, at): LabelAxis => {
       const coverage = coverageOf(grouping, members[at], pathOf);

@@ -3,7 +3,7 @@ import { lightLevels } from '#core/variation/light-level.ts';
 import { light } from '#core/variation/light.ts';
 import { drawLight } from '#tests/support/drawn-set.ts';
 
-const levelOf = (record: number[], flash = false) => lightLevels([record], [null], [null], [flash])[0];
+const levelOf = (record: number[], flash = false) => lightLevels([record], [null], [null], [flash]).levels[0];
 const changed = (record: number[], changes: Partial<Record<keyof typeof light, number>>): number[] => {
   const copy = [...record];
   for (const [name, value] of Object.entries(changes)) copy[light[name as keyof typeof light]] = value;
@@ -30,7 +30,7 @@ function inKnownRoom(last: number[]): string {
     records.map(() => 'room'),
     labels,
     records.map(() => false),
-  )[29];
+  ).levels[29];
 }
 
 test('light may be two things at once where the place is known', () => {
@@ -59,7 +59,7 @@ test('the tone and colour of a place are no light: an orange wall under many lab
   const wall = changed(drawLight(), { band: -1, bandWarmth: 1.4 });
   const records = places.map((place) => (place === 'wall' ? wall : drawLight()));
   const none = labels.map(() => false);
-  expect(lightLevels(records, places, labels, none)).toEqual(new Array(60).fill('normal'));
+  expect(lightLevels(records, places, labels, none).levels).toEqual(new Array(60).fill('normal'));
 });
 
 test('a place that is known under one label may be lit for it: then the subject tells', () => {
@@ -68,7 +68,7 @@ test('a place that is known under one label may be lit for it: then the subject 
     const records = places.map((place) => (place === 'wall' ? changed(drawLight(), changes) : drawLight()));
     const one = places.map(() => 'cup');
     const none = places.map(() => false);
-    return lightLevels(records, places, one, none)[0];
+    return lightLevels(records, places, one, none).levels[0];
   };
   expect(lit({ band: -1 })).toBe('normal');
   expect(lit({ band: -1, middle98: 0 })).toBe('bright');
@@ -78,7 +78,7 @@ test('a label that was always photographed in the dark does not make its places 
   const labels = Array.from({ length: 60 }, (_, i) => `label ${i % 6}`);
   const places = labels.map((_, i) => `place ${Math.floor(i / 20)}`);
   const records = labels.map((label) => drawLight(label === 'label 0' ? -5 : -2.3));
-  const levels = lightLevels(
+  const { levels } = lightLevels(
     records,
     places,
     labels,

@@ -1,6 +1,7 @@
 import { byTypicality, gatherRows, groupRows } from '#core/variation/clusters.ts';
 import { groupByDistance } from '#core/variation/cut.ts';
 import type { CutBounds } from '#core/variation/cut.ts';
+import { LEAST_SHARE } from '#core/variation/gaps.ts';
 import { ViewYardstick } from '#core/variation/view-spread.ts';
 import type { Axis } from './axis.ts';
 import { rowLookup } from './rows.ts';
@@ -8,11 +9,13 @@ import { rowLookup } from './rows.ts';
 /** Mean distances of views that are one and that are two, on the set's own yardstick. */
 const bounds: CutBounds = { same: 0.55, different: 0.7 };
 /**
- * Median distance within a label from which it counts as seen from all sides: the more pictures share one view, the
- * wider they may lie apart and still lack the others. Rendered labels seen from one side have 0.40–0.63 with 92–96 % in
- * one view, or 0.54 with 67–75 %; from five sides 0.66–0.92, but a tripod and a stool 0.58–0.69 with 75–83 %.
+ * A label is seen from one side where its pictures lie less than 0.45 of the way from near ones to those of other
+ * labels; a little more the larger the share of one view. Rendered labels seen from one side lie at 0.15–0.5, from five
+ * sides at 0.58–1, but a tripod camera and a round teapot at 0.4–0.65.
  */
-const VARIED = { none: 0.36, perShare: 0.3 } as const;
+const ONE_SIDE = { spread: 0.45, perShare: 0.25, atShare: 0.75 } as const;
+/** Share above the bound at which the confidence is 0.9: a tenth of the way. */
+const SURE_ABOVE = 0.1 / ONE_SIDE.perShare;
 /** Larger labels are grouped by a sample, see groupRows, and pictures in other places are not made up for. */
 const MOST_COMPARED = 2000;
 
@@ -29,6 +32,11 @@ export const angle: Axis = {
     guide: 'several angles',
     advice: (label) =>
       `Photograph ${label === null ? 'the subject' : `“${label}”`} from other sides: front, back, both sides, and from above.`,
+  },
+  bound(usual, spread) {
+    if (spread === null) return { from: usual, sure: SURE_ABOVE };
+    const from = ONE_SIDE.atShare + (spread - ONE_SIDE.spread) / ONE_SIDE.perShare;
+    return { from: Math.max(LEAST_SHARE, from), sure: SURE_ABOVE };
   },
   group(set, earlier) {
     const dimensions = set.dimensions.subject;
@@ -57,17 +65,7 @@ export const angle: Axis = {
       ids,
       nameOf: (id) => `view ${id.slice(id.lastIndexOf('/') + 1)}`,
       typical: (members) => rowOf.order(members, (rows) => byTypicality(set.subject, dimensions, rows)),
-      spread: (members) => {
-        const value = yardstick.spread(rowOf.rows(members));
-        return value === null ? null : { value, varied: VARIED.none + VARIED.perShare * largestShare(members, ids) };
-      },
+      spread: (members) => yardstick.spread(rowOf.rows(members)),
     };
   },
 };
-
-/** The share of the images that are in the group most of them are in. */
-function largestShare(members: readonly number[], ids: readonly (string | null)[]): number {
-  const sizes = new Map<string | null, number>();
-  for (const image of members) sizes.set(ids[image], (sizes.get(ids[image]) ?? 0) + 1);
-  return Math.max(0, ...sizes.values()) / Math.max(1, members.length);
-}

@@ -11,11 +11,8 @@ export interface AxisGrouping {
   namesUnder?(ids: readonly (string | null)[]): (id: string) => string;
   /** The images ordered by how typical they are of what they share, most typical first. */
   typical(members: readonly number[]): number[];
-  /**
-   * How far apart the images lie along the axis, where groups alone do not decide; null = the groups decide. From
-   * `varied` on they do not lack variation.
-   */
-  spread(members: readonly number[]): { readonly value: number; readonly varied: number } | null;
+  /** How far apart the images lie along the axis, on the set's own yardstick; null = there is none. */
+  spread(members: readonly number[]): number | null;
 }
 
 /** What a gap on this axis is called. */
@@ -30,12 +27,25 @@ export interface AxisWords {
   advice(label: string | null, name: string): string;
 }
 
+/** When the share of one group makes a gap. */
+export interface GapBound {
+  /** The share from which it is one, with a confidence of 0.5. */
+  readonly from: number;
+  /** So much more makes it 0.9. */
+  readonly sure: number;
+}
+
 /** One kind of variation is one file: from the cue of each picture to groups, and the words for what is missing. */
 export interface Axis {
   readonly id: AxisId;
   /** As shown to the user: 'Background'. */
   readonly name: string;
   readonly words: AxisWords;
+  /**
+   * The share of one group from which a label lacks variation, by how far apart its pictures lie; above 1 = never.
+   * @param usual what it is by the shares of the other labels
+   */
+  bound(usual: number, spread: number | null): GapBound;
   /** @param earlier the groupings of the axes that stand before this one in the registry */
   group(set: ImageSet, earlier: ReadonlyMap<AxisId, AxisGrouping>): AxisGrouping;
 }

@@ -1,6 +1,9 @@
 import { backdropRows } from '#core/variation/backdrop.ts';
 import { byTypicality, groupRows } from '#core/variation/clusters.ts';
 import type { CutBounds } from '#core/variation/cut.ts';
+import { dot } from '#core/variation/distances.ts';
+import { loweredBound } from '#core/variation/gaps.ts';
+import { relativeSpread } from '#core/variation/pair-sample.ts';
 import { groupByNeighbours } from '#core/variation/shared-neighbours.ts';
 import { backdropWords, uniqueNames } from '#core/variation/backdrop-words.ts';
 import type { ImageSet } from '#core/variation/set.ts';
@@ -24,18 +27,23 @@ export const background: Axis = {
     advice: (label) =>
       `Photograph ${label === null ? 'the subject' : `“${label}”`} in other places: other rooms, outdoors, before plain and before busy surfaces.`,
   },
+  bound: loweredBound,
   group(set) {
     const { rows, dimensions } = backdropRows(set);
     const { groups } = groupRows(rows, dimensions, bounds, groupByNeighbours);
     const ids = new Array<string | null>(set.images.length).fill(null);
     set.embedded.forEach((image, row) => (ids[image] = String(groups[row] + 1)));
     const rowOf = rowLookup(set);
+    const spread = relativeSpread(
+      [...set.labels.values()].map((images) => rowOf.rows(images)),
+      (a, b) => 1 - dot(rows, a * dimensions, b * dimensions, dimensions),
+    );
     return {
       ids,
       nameOf: namesOf(set, ids),
       namesUnder: (kept) => namesOf(set, kept),
       typical: (members) => rowOf.order(members, (items) => byTypicality(rows, dimensions, items)),
-      spread: () => null,
+      spread: (members) => spread(rowOf.rows(members)),
     };
   },
 };
