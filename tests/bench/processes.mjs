@@ -17,6 +17,12 @@ export function watchMemory(everyMs = 400) {
   };
 }
 
+/** Megabytes of the processes that hold pages with their workers, shared pages counted in proportion; null where that is not told. */
+export function rendererMegabytes() {
+  const renderers = descendants()?.filter(({ id }) => commandOf(id).includes('--type=renderer'));
+  return renderers ? Math.round(renderers.reduce((sum, { id }) => sum + proportionalKilobytes(id), 0) / 1024) : null;
+}
+
 /** Starts to count. @returns {() => number | null} milliseconds of processor time since, of processes that still run */
 export function watchCpu() {
   const before = ticksOfDescendants();
@@ -58,6 +64,14 @@ function statOf(id) {
     return { parent: fields[1], ticks: Number(fields[11]) + Number(fields[12]) };
   } catch {
     return undefined; // it ended between two looks
+  }
+}
+
+function commandOf(id) {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
+  } catch {
+    return ''; // it ended between two looks
   }
 }
 
