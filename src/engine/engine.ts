@@ -5,11 +5,11 @@ import type { Organization } from '#core/variation/organization.ts';
 import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
 import InspectWorkerScript from '#workers/inspect.worker.ts?worker';
 import OrganizeWorkerScript from '#workers/organize.worker.ts?worker';
-import { watchBattery } from './battery.ts';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Organizer } from './organizer.ts';
 import { InspectPool, JOBS_A_WORKER } from './pool.ts';
+import { SparingSlots, type Sparing } from './sparing.ts';
 import { tileOfThumbnail } from './thumbnail-tile.ts';
 
 /** The page's end of the workers: every call settles as an Outcome, whatever becomes of the worker. */
@@ -20,6 +20,8 @@ export interface Engine {
   readonly inspectionsAtOnce: number;
   /** How many workers inspect. */
   readonly inspectSlots: number;
+  /** When one of them rests. */
+  spare(sparing: Sparing): void;
   /**
    * Reads with a model of the user's own from now on, null = with the bundled one again; settles when it is loaded.
    * Where it cannot be used, the one before stays.
@@ -54,8 +56,7 @@ export function createEngine(): Engine {
     slots: inspectSlots,
     bytesInFlight: bytesInFlightOf(device),
   });
-  // One worker fewer: a cooler machine that lasts longer, for a run that takes longer.
-  void watchBattery((onBattery) => (pool.slots = onBattery ? inspectSlots - 1 : inspectSlots));
+  const working = new SparingSlots(inspectSlots, (slots) => (pool.slots = slots));
   const embedder = new Embedder(() => new EmbedWorkerScript(), {
     modelUrl: new URL(MODEL, document.baseURI).href,
     wasmFolderUrl: new URL(WASM, document.baseURI).href,
@@ -67,6 +68,7 @@ export function createEngine(): Engine {
     inspectSlots,
     inspectionsAtOnce: inspectSlots * JOBS_A_WORKER,
     inspect: (file, signal) => pool.inspect(file, signal),
+    spare: (sparing) => void (working.sparing = sparing),
     get modelKey() {
       return embedder.modelKey;
     },

@@ -3,6 +3,7 @@ import type { App } from './context.ts';
 import { Corrections } from './corrections.svelte.ts';
 import { Culling } from './culling.svelte.ts';
 import { Decisions } from './decisions.svelte.ts';
+import { Energy } from './energy.svelte.ts';
 import { Handovers } from './handover/handovers.svelte.ts';
 import { History } from './history.svelte.ts';
 import { Intake } from './intake.svelte.ts';
@@ -75,5 +76,6 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     notices,
     offline: new Offline(),
     theme: new Theme(),
+    energy: new Energy(engine, session),
   };
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Culling } from './culling.svelte.ts';
 import type { Decisions } from './decisions.svelte.ts';
+import type { Energy } from './energy.svelte.ts';
 import type { Corrections } from './corrections.svelte.ts';
 import type { Handovers } from './handover/handovers.svelte.ts';
 import type { History } from './history.svelte.ts';
@@ -46,6 +47,7 @@ export interface App {
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;
+  readonly energy: Energy;
 }
 
 export const [getApp, setApp] = createContext<App>();

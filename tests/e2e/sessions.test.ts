@@ -63,6 +63,6 @@ test('a page that is killed in the middle of a set keeps what was checked and al
   await chooseFolder(again, photos);
   await waitUntilDone(again);
   expect(await again.evaluate(() => document.documentElement.dataset['progress'])).toBe(`${PICTURES}/${PICTURES}`);
-  await again.getByText(`${PICTURES} pictures as before`).waitFor();
+  await again.getByText(`${PICTURES.toLocaleString('en')} pictures as before`).waitFor();
   await context.close();
 });

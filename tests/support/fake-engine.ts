@@ -10,6 +10,7 @@ import { describe } from '#core/variation/organize.ts';
 import { signatureOf } from '#core/variation/signature.ts';
 import { structureOf, type Structure } from '#core/variation/structure.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { Sparing } from '#engine/sparing.ts';
 
 /** A file whose name says what becomes of it: 'broken…' and RAW files fail, everything else is a picture drawn from its size. */
 export function drawnFile(name: string, bytes = name.length): File {
@@ -96,6 +97,12 @@ export class FakeEngine implements Engine {
     if (signal.aborted) return failure('cancelled');
     if (/\.cr3$/i.test(file.name)) return failure('unsupported-format', 'Canon RAW (CR3)');
     return file.name.startsWith('broken') ? failure('corrupt') : success(drawnInspection(file));
+  }
+
+  sparing: Sparing | null = null;
+
+  spare(sparing: Sparing): void {
+    this.sparing = sparing;
   }
 
   /** Name of the model in use; null = the bundled one. */
