@@ -49,7 +49,9 @@ function packWhole(values: Uint32Array): string {
 function unpackWhole(text: unknown): Uint32Array | null {
   const view = typeof text === 'string' ? viewOf(fromBase64(text), 4) : null;
   if (view?.byteLength !== 256 * 4) return null;
-  return Uint32Array.from({ length: 256 }, (_, at) => view.getUint32(at * 4, true));
+  const bins = new Uint32Array(256);
+  for (let at = 0; at < bins.length; at++) bins[at] = view.getUint32(at * 4, true);
+  return bins;
 }
 
 /** Vectors to 16 bits a value, as text; `scale` is what a step is worth. */
@@ -72,7 +74,9 @@ export function unpackRow(packed: unknown): ProjectRow | null {
     const { scale, values } = ((packed as Record<string, unknown> | null)?.[block] ?? {}) as Record<string, unknown>;
     const view = typeof values === 'string' ? viewOf(fromBase64(values), 2) : null;
     if (!view || typeof scale !== 'number' || view.byteLength === 0) return null;
-    return [block, Float32Array.from({ length: view.byteLength / 2 }, (_, at) => scale * view.getInt16(at * 2, true))];
+    const vector = new Float32Array(view.byteLength / 2);
+    for (let at = 0; at < vector.length; at++) vector[at] = scale * view.getInt16(at * 2, true);
+    return [block, vector] as const;
   });
   return row.includes(null) ? null : (Object.fromEntries(row as [string, Float32Array][]) as unknown as ProjectRow);
 }

@@ -15,9 +15,10 @@ export function writeProjectFile(project: Project): Promise<Blob> {
   const bytes = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
       let text = '';
-      for (const piece of pieces) {
-        text += piece;
-        if (text.length > PIECE) break;
+      // Asked one by one: leaving a loop over a generator ends it.
+      for (let next = pieces.next(); ; next = pieces.next()) {
+        text += next.value ?? '';
+        if (next.done || text.length > PIECE) break;
       }
       if (text === '') controller.close();
       else controller.enqueue(encoder.encode(text));
