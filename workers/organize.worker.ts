@@ -2,8 +2,8 @@ import { transfer } from 'comlink';
 import type { OrganizeWorker } from '#core/contract.ts';
 import { failure, success } from '#core/outcome.ts';
 import { noCorrections } from '#core/variation/corrections.ts';
-import { FitMemory } from '#core/variation/fit-memory.ts';
 import { describe } from '#core/variation/organize.ts';
+import { RunMemory } from '#core/variation/run-memory.ts';
 import { structureOf, type Structure } from '#core/variation/structure.ts';
 import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
 import { startRowKernels } from './kernels/wasm-rows.ts';
@@ -11,8 +11,8 @@ import { serve } from './serve.ts';
 
 const kernels = startRowKernels(kernelsUrl);
 
-/** Most pictures of the next run have been laid over each other in this one. */
-const fits = new FitMemory();
+/** Most pictures of the next run have been laid over each other, and have their place on the map, in this one. */
+const kept = new RunMemory();
 /** Kept for corrections, which ask about the same pictures again. */
 let structure: Structure | null = null;
 
@@ -20,7 +20,7 @@ serve<OrganizeWorker>({
   async organize(request) {
     await kernels;
     const start = performance.now();
-    structure = structureOf(request, fits);
+    structure = structureOf(request, kept);
     const organization = describe(structure, request.corrections ?? noCorrections);
     return transfer(success({ ...organization, organizeMs: performance.now() - start }), [organization.map.buffer]);
   },

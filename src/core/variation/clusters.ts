@@ -20,7 +20,7 @@ export function groupRows(
 ): Grouping {
   const count = dimensions > 0 ? rows.length / dimensions : 0;
   if (count <= MOST_COMPARED) return grow(cosineDistances(rows, dimensions), bounds);
-  const sample = sampleOf(rows, dimensions, count);
+  const sample = sampleOf(rows, dimensions, MOST_COMPARED);
   const tree = grow(cosineDistances(gatherRows(rows, dimensions, sample), dimensions), bounds);
   const means = groupMeans(rows, dimensions, sample, tree);
   const groups = new Int32Array(count).fill(-1);
@@ -48,7 +48,8 @@ const HASHED = 16;
  * Rows drawn by their own values and by nothing else: when a few rows come, the sample stays but for a few, and so do
  * the groups (an even sample would be another one altogether).
  */
-function sampleOf(rows: Float32Array, dimensions: number, count: number): number[] {
+export function sampleOf(rows: Float32Array, dimensions: number, most: number): number[] {
+  const count = rows.length / dimensions;
   const bits = new Uint32Array(rows.buffer, rows.byteOffset, rows.length);
   const hashes = new Uint32Array(count);
   for (let item = 0; item < count; item++) {
@@ -61,7 +62,7 @@ function sampleOf(rows: Float32Array, dimensions: number, count: number): number
   }
   return Array.from(hashes.keys())
     .sort((a, b) => hashes[a] - hashes[b] || a - b)
-    .slice(0, MOST_COMPARED)
+    .slice(0, most)
     .sort((a, b) => a - b);
 }
 

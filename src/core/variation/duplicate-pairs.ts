@@ -71,7 +71,7 @@ export class PictureMatcher {
   inPlace(a: number, b: number, turns: number): number | null {
     if (this.#areTwoShots(a, b)) return null;
     for (let turn = 0; turn < turns; turn++) {
-      const fit = this.#fit(a, b, `place ${turn}`, () => fitInPlace(this.#layer(a, turn).fine, this.#layer(b, 0).fine));
+      const fit = this.#fit(a, b, turn, () => fitInPlace(this.#relief(a, turn), this.#relief(b, 0)));
       if (isOnePicture(fit, turn === 0 ? this.#subject(a, b) : null)) return 1 - fit.agreement;
     }
     return null;
@@ -83,7 +83,9 @@ export class PictureMatcher {
     if (placed !== null) return placed;
     for (const turn of [0, MIRRORED]) {
       for (const part of ['b', 'a'] as const) {
-        const fit = this.#fit(a, b, `${part} in the other, turned ${turn}`, () => {
+        // In place there are as many ways as turns; these are numbered after them.
+        const way = RELIEF_TURNS + 2 * turn + (part === 'b' ? 1 : 0);
+        const fit = this.#fit(a, b, way, () => {
           const [other, upright] = [this.#layer(a, turn), this.#layer(b, 0)];
           return part === 'b' ? fitOf(other, upright) : fitOf(upright, other);
         });
@@ -93,7 +95,7 @@ export class PictureMatcher {
     return null;
   }
 
-  #fit(a: number, b: number, way: string, find: () => Fit): Fit {
+  #fit(a: number, b: number, way: number, find: () => Fit): Fit {
     const { images } = this.#set;
     return this.#memory.fit(images[a].signature.pixels, images[b].signature.pixels, way, find);
   }
@@ -110,13 +112,17 @@ export class PictureMatcher {
     return !!first?.takenAt && !!second?.takenAt && first.takenAt !== second.takenAt;
   }
 
+  /** Laid over in place a turn needs no more than this. */
+  #relief(image: number, turn: number): Float32Array {
+    const upright = this.#layer(image, 0).fine;
+    return turn === 0 ? upright : turnRelief(upright, turn);
+  }
+
   #layer(image: number, turn: number): Layer {
     const key = image * RELIEF_TURNS + turn;
     const known = this.#layers.get(key);
     if (known) return known;
-    const relief =
-      turn === 0 ? reliefOf(this.#set.images[image].signature.sketch) : turnRelief(this.#layer(image, 0).fine, turn);
-    const layer = layerOf(relief);
+    const layer = layerOf(turn === 0 ? reliefOf(this.#set.images[image].signature.sketch) : this.#relief(image, turn));
     this.#layers.set(key, layer);
     return layer;
   }

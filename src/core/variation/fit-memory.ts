@@ -8,20 +8,29 @@ const MOST_KEPT = 200_000;
  * or the set is organised anew. It changes no answer, only how soon it comes.
  */
 export class FitMemory {
-  readonly #fits = new Map<string, Fit>();
+  /** By one picture, then by the other, then by the way: joined keys would have to be built for every question. */
+  readonly #fits = new Map<string, Map<string, Fit[]>>();
+  #kept = 0;
 
   get size(): number {
-    return this.#fits.size;
+    return this.#kept;
   }
 
-  /** @param first hash of the pixels of one picture @param second of the other @param way in which they are laid over */
-  fit(first: string, second: string, way: string, find: () => Fit): Fit {
-    const key = `${first}/${second}/${way}`;
-    const known = this.#fits.get(key);
-    if (known) return known;
+  /** @param first hash of the pixels of one picture @param second of the other @param way number of how they are laid over */
+  fit(first: string, second: string, way: number, find: () => Fit): Fit {
+    const known = this.#fits.get(first)?.get(second)?.[way];
+    if (known !== undefined) return known;
     const found = find();
-    if (this.#fits.size >= MOST_KEPT) this.#fits.clear();
-    this.#fits.set(key, found);
+    if (this.#kept >= MOST_KEPT) {
+      this.#fits.clear();
+      this.#kept = 0;
+    }
+    const others = this.#fits.get(first) ?? new Map<string, Fit[]>();
+    const ways = others.get(second) ?? [];
+    ways[way] = found;
+    others.set(second, ways);
+    this.#fits.set(first, others);
+    this.#kept++;
     return found;
   }
 }

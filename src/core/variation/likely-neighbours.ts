@@ -1,4 +1,5 @@
-import { dot } from './distances.ts';
+import { gatherRows, sampleOf } from './clusters.ts';
+import { eachBlockOfPairs, rowKernels } from './row-kernels.ts';
 
 /** Up to so many rows all pairs are compared. */
 const MOST_COMPARED = 1500;
@@ -17,8 +18,7 @@ export function likelyNeighbours(
   wanted: number,
 ): number[][] {
   const count = places.length;
-  const cosineOf = (i: number, j: number): number =>
-    dot(block, places[i] * dimensions, places[j] * dimensions, dimensions);
+  const rows = gatherRows(block, dimensions, places);
   const items = new Int32Array(count * wanted).fill(-1);
   const cosines = new Float64Array(count * wanted).fill(-Infinity);
   /** Rows that share two marks are offered twice. */
@@ -35,25 +35,29 @@ export function likelyNeighbours(
     items[at] = j;
   };
   const compare = (members: readonly number[]): void => {
-    for (let m = 0; m < members.length; m++) {
-      for (let n = m + 1; n < members.length; n++) {
-        const cosine = cosineOf(members[m], members[n]);
-        offer(members[m], members[n], cosine);
-        offer(members[n], members[m], cosine);
+    eachBlockOfPairs(gatherRows(rows, dimensions, members), dimensions, (fromI, toI, fromJ, toJ, dots) => {
+      for (let m = fromI; m < toI; m++) {
+        for (let n = Math.max(m + 1, fromJ); n < toJ; n++) {
+          const cosine = dots[(m - fromI) * (toJ - fromJ) + n - fromJ];
+          offer(members[m], members[n], cosine);
+          offer(members[n], members[m], cosine);
+        }
       }
-    }
+    });
   };
   if (count <= MOST_COMPARED) compare(places.map((_, i) => i));
-  else dealt(count, cosineOf).forEach(compare);
+  else dealt(rows, dimensions, count).forEach(compare);
   return places.map((_, i) => [...items.subarray(i * wanted, (i + 1) * wanted)].filter((j) => j >= 0));
 }
 
 /** The rows of each mark: those to which it is one of the two nearest. */
-function dealt(count: number, cosineOf: (i: number, j: number) => number): number[][] {
-  const cells = Array.from({ length: MARKS }, () => [] as number[]);
-  const marks = cells.map((_, mark) => Math.floor((mark * count) / MARKS));
+function dealt(rows: Float32Array, dimensions: number, count: number): number[][] {
+  const marks = sampleOf(rows, dimensions, MARKS);
+  const cells = marks.map((): number[] => []);
+  const cosines = new Float32Array(MARKS);
+  const markRows = gatherRows(rows, dimensions, marks);
   for (let i = 0; i < count; i++) {
-    const cosines = Float64Array.from(marks, (mark) => cosineOf(i, mark));
+    rowKernels().dots(rows.subarray(i * dimensions, (i + 1) * dimensions), markRows, dimensions, cosines);
     const [first, second] = nearestTwo(cosines);
     cells[first].push(i);
     cells[second].push(i);
@@ -61,7 +65,7 @@ function dealt(count: number, cosineOf: (i: number, j: number) => number): numbe
   return cells;
 }
 
-function nearestTwo(cosines: Float64Array): [number, number] {
+function nearestTwo(cosines: Float32Array): [number, number] {
   let [first, second] = cosines[0] >= cosines[1] ? [0, 1] : [1, 0];
   for (let at = 2; at < cosines.length; at++) {
     if (cosines[at] > cosines[first]) [first, second] = [at, first];

@@ -1,4 +1,6 @@
+import { gatherRows } from './clusters.ts';
 import { dot } from './distances.ts';
+import { eachBlockOfPairs, rowKernels } from './row-kernels.ts';
 import type { ImageSet } from './set.ts';
 
 /** A picture that looks like another label than its own. Indexes are of the set's images. */
@@ -52,29 +54,25 @@ export function lookalikesOf(set: ImageSet, scenes: readonly (readonly (string |
   const each = Math.max(ASKED, Math.floor(MOST_COMPARED / Math.max(1, members.size)));
   const sample = [...members.values()].flatMap((images) => evenly(images, each));
   const width = set.dimensions.look;
-  const near = (image: number): { other: number; distance: number }[] => {
+  const sceneOf = new Map([...members.values()].flat().map((image) => [image, scenes.map((groups) => groups[image])]));
+  const near = (image: number): Near[] => {
     const own = rowOf.get(image)! * width;
-    const shared = scenes.filter((groups) => groups[image] !== null);
-    const found: { other: number; distance: number }[] = [];
+    const found: Near[] = [];
     for (const other of sample) {
-      if (other === image || shared.some((groups) => groups[image] === groups[other])) continue;
-      const distance = 1 - dot(set.look, own, rowOf.get(other)! * width, width);
-      if (found.length === ASKED && distance >= found[ASKED - 1].distance) continue;
-      let at = found.length;
-      while (at > 0 && found[at - 1].distance > distance) at--;
-      found.splice(at, 0, { other, distance });
-      if (found.length > ASKED) found.pop();
+      if (other === image || shareScene(sceneOf, image, other)) continue;
+      offer(found, other, 1 - dot(set.look, own, rowOf.get(other)! * width, width));
     }
     return found;
   };
-  const neighbours = new Map(sample.map((image) => [image, near(image)]));
+  const neighbours = nearestInSample(set, rowOf, sample, sceneOf);
   const labelOf = (image: number): string => set.images[image].label ?? '';
   const confusions = confusionsOf(neighbours, labelOf);
   const confused = new Set(confusions.map(({ labels }) => labels.join('\n')));
+  const nearestMiddle = nearestMiddles(set, sums, members);
   const suspects = [...members].flatMap(([label, images]) =>
     images.flatMap((image): Suspect[] => {
       // Cheap first: another label's middle is nearer than that of its own other pictures.
-      const likely = nearestMiddle(set, rowOf.get(image)!, label, sums, members);
+      const likely = nearestMiddle(rowOf.get(image)!, label);
       if (likely === null) return [];
       const found = neighbours.get(image) ?? near(image);
       const agreed = found.filter(({ other }) => labelOf(other) === likely);
@@ -88,15 +86,61 @@ export function lookalikesOf(set: ImageSet, scenes: readonly (readonly (string |
     [...members]
       .filter(([, images]) => images.length > 1)
       .map(([label, images]) => {
-        const squares = sums.get(label)!.reduce((total, value) => total + value * value, 0);
-        return [label, (squares - images.length) / (images.length * (images.length - 1))];
+        return [label, (sums.get(label)!.squared - images.length) / (images.length * (images.length - 1))];
       }),
   );
   return { suspects, confusions, likeness };
 }
 
+/** One of the nearest pictures of a picture. */
+interface Near {
+  readonly other: number;
+  readonly distance: number;
+}
+
+type Scenes = ReadonlyMap<number, readonly (string | null)[]>;
+
+function shareScene(scenes: Scenes, a: number, b: number): boolean {
+  const others = scenes.get(b) ?? [];
+  return (scenes.get(a) ?? []).some((group, at) => group !== null && group === others[at]);
+}
+
+/** Keeps the nearest ASKED, nearest first, of equal ones those that came first. */
+function offer(found: Near[], other: number, distance: number): void {
+  if (found.length === ASKED && distance >= found[ASKED - 1].distance) return;
+  let at = found.length;
+  while (at > 0 && found[at - 1].distance > distance) at--;
+  found.splice(at, 0, { other, distance });
+  if (found.length > ASKED) found.pop();
+}
+
+/** The nearest of the sample for each of the sample; each pair is compared once. */
+function nearestInSample(
+  set: ImageSet,
+  rowOf: ReadonlyMap<number, number>,
+  sample: readonly number[],
+  scenes: Scenes,
+): Map<number, Near[]> {
+  const rows = sample.map((image) => rowOf.get(image)!);
+  const found = sample.map((): Near[] => []);
+  const reach = (item: number): number => (found[item].length < ASKED ? Infinity : found[item][ASKED - 1].distance);
+  const width = set.dimensions.look;
+  eachBlockOfPairs(gatherRows(set.look, width, rows), width, (fromI, toI, fromJ, toJ, dots) => {
+    for (let i = fromI; i < toI; i++) {
+      for (let j = Math.max(i + 1, fromJ); j < toJ; j++) {
+        const distance = 1 - dots[(i - fromI) * (toJ - fromJ) + j - fromJ];
+        if (distance >= reach(i) && distance >= reach(j)) continue;
+        if (shareScene(scenes, sample[i], sample[j])) continue;
+        offer(found[i], sample[j], distance);
+        offer(found[j], sample[i], distance);
+      }
+    }
+  });
+  return new Map(sample.map((image, item) => [image, found[item]]));
+}
+
 function confusionsOf(
-  neighbours: ReadonlyMap<number, readonly { other: number; distance: number }[]>,
+  neighbours: ReadonlyMap<number, readonly Near[]>,
   labelOf: (image: number) => string,
 ): Confusion[] {
   const counts = new Map<string, number>();
@@ -122,30 +166,32 @@ function confusionsOf(
     .sort((x, y) => y.share - x.share || (x.labels.join() < y.labels.join() ? -1 : 1));
 }
 
-/** Every label's middle against the picture, itself left out of its own; null = its own is nearest. */
-function nearestMiddle(
+/** For each row the label whose middle is nearest to it, itself left out of its own; null = its own is. */
+function nearestMiddles(
   set: ImageSet,
-  row: number,
-  label: string,
-  sums: ReadonlyMap<string, Float64Array>,
+  sums: ReadonlyMap<string, LabelSum>,
   members: ReadonlyMap<string, readonly number[]>,
-): string | null {
+): (row: number, label: string) => string | null {
   const width = set.dimensions.look;
-  let best = { label, cosine: -Infinity };
-  for (const [other, sum] of sums) {
-    const count = members.get(other)!.length;
-    let inner = 0;
-    let squares = 0;
-    for (let d = 0; d < width; d++) {
-      const value = set.look[row * width + d];
-      const total = other === label ? sum[d] - value : sum[d];
-      inner += value * total;
-      squares += total * total;
-    }
-    const cosine = squares > 0 && (other !== label || count > 1) ? inner / Math.sqrt(squares) : -1;
-    if (cosine > best.cosine) best = { label: other, cosine };
-  }
-  return best.label === label ? null : best.label;
+  const labels = [...sums.keys()];
+  const middles = new Float32Array(labels.length * width);
+  // Divided by their numbers, so that the kernels' single precision is enough.
+  labels.forEach((label, at) => middles.set(sums.get(label)!.sum.map((value) => value / members.get(label)!.length), at * width)); // prettier-ignore
+  const inner = new Float32Array(set.embedded.length * labels.length);
+  rowKernels().dots(set.look, middles, width, inner);
+  return (row, label) => {
+    let best = { label, cosine: -Infinity };
+    labels.forEach((other, at) => {
+      const count = members.get(other)!.length;
+      const { squared } = sums.get(other)!;
+      const product = inner[row * labels.length + at] * count;
+      // |sum − row|² = |sum|² − 2 row·sum + |row|², and a row has length 1.
+      const [apart, squares] = other === label ? [product - 1, squared - 2 * product + 1] : [product, squared];
+      const cosine = squares > 1e-6 && (other !== label || count > 1) ? apart / Math.sqrt(squares) : -1;
+      if (cosine > best.cosine) best = { label: other, cosine };
+    });
+    return best.label === label ? null : best.label;
+  };
 }
 
 function nearestOwn(
@@ -165,14 +211,20 @@ function nearestOwn(
   return nearest;
 }
 
-function sumOf(set: ImageSet, rowOf: ReadonlyMap<number, number>, images: readonly number[]): Float64Array {
+/** The sum of a label's rows and its square. */
+interface LabelSum {
+  readonly sum: Float64Array;
+  readonly squared: number;
+}
+
+function sumOf(set: ImageSet, rowOf: ReadonlyMap<number, number>, images: readonly number[]): LabelSum {
   const width = set.dimensions.look;
   const sum = new Float64Array(width);
   for (const image of images) {
     const at = rowOf.get(image)! * width;
     for (let d = 0; d < width; d++) sum[d] += set.look[at + d];
   }
-  return sum;
+  return { sum, squared: sum.reduce((total, value) => total + value * value, 0) };
 }
 
 function evenly(images: readonly number[], most: number): number[] {

@@ -1,12 +1,13 @@
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { nearestNeighbours } from './neighbours.ts';
-import type { Neighbours } from './neighbours.ts';
 import { principalCoordinates } from './principal.ts';
 import { normalizeRow } from './projection.ts';
 
 /** Coordinates that neighbours are looked up in: enough to tell pictures apart, small enough for 10,000 of them. */
 const REDUCED = 32;
-const NEIGHBOURS = 12;
+export const MAP_NEIGHBOURS = 12;
+/** Side of the map while it is refined: forces reach about one. */
+const SIDE = 10;
 const EPOCHS = 120;
 const REPULSIONS = 4;
 
@@ -25,20 +26,39 @@ export function placeOnMap(rows: Float32Array, dimensions: number): Float32Array
     places[i * 2] = reduced[i * REDUCED];
     places[i * 2 + 1] = reduced[i * REDUCED + 1];
   }
-  fit(places, 10);
+  fit(places, SIDE);
   for (let i = 0; i < count; i++) normalizeRow(reduced.subarray(i * REDUCED, (i + 1) * REDUCED));
-  const neighbours = nearestNeighbours(reduced, REDUCED, NEIGHBOURS);
-  if (count > NEIGHBOURS) refine(places, neighbours, count);
+  const neighbours = nearestNeighbours(reduced, REDUCED, MAP_NEIGHBOURS);
+  const { k, items } = neighbours;
+  if (count > MAP_NEIGHBOURS) refine(places, (edge) => Math.floor(edge / k), items);
   fit(places, 1);
   return Float32Array.from(places);
 }
 
-function refine(places: Float64Array, { k, items }: Neighbours, count: number): void {
+/**
+ * A map on which some rows are new: they alone find their place.
+ * @param places x, y per row in 0 … 1; the new ones near to where they belong @param nearest of each new row
+ */
+export function placeAmong(
+  places: Float64Array,
+  fresh: readonly number[],
+  nearest: readonly (readonly number[])[],
+): Float32Array {
+  for (let at = 0; at < places.length; at++) places[at] *= SIDE;
+  const from = fresh.flatMap((row, at) => nearest[at].map(() => row));
+  refine(places, (edge) => from[edge], nearest.flat());
+  // Kept within, so that the others need not move to make room.
+  return Float32Array.from(places, (value) => Math.max(0, Math.min(1, value / SIDE)));
+}
+
+/** @param from row that moves by each edge @param items row that it is pulled to */
+function refine(places: Float64Array, from: (edge: number) => number, items: ArrayLike<number>): void {
+  const count = places.length / 2;
   const random = seededRandom(11);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const rate = 1 - epoch / EPOCHS;
     for (let edge = 0; edge < items.length; edge++) {
-      const i = Math.floor(edge / k) * 2;
+      const i = from(edge) * 2;
       // Written out: this is the innermost of loops that run some ten million times for 2,000 pictures.
       let x = places[i];
       let y = places[i + 1];

@@ -6,7 +6,6 @@ import { byTypicality } from './clusters.ts';
 import { correctGrouping, noCorrections } from './corrections.ts';
 import type { Corrections } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
-import { FitMemory } from './fit-memory.ts';
 import { gapOf, TOO_FEW_FOR_GAPS } from './gaps.ts';
 import type { LabelAxis } from './gaps.ts';
 import { byGapHelp } from './help.ts';
@@ -19,17 +18,18 @@ import type {
   Organization,
   Variety,
 } from './organization.ts';
+import { RunMemory } from './run-memory.ts';
 import type { ImageSet } from './set.ts';
 import { structureOf } from './structure.ts';
 import type { Structure } from './structure.ts';
 
 /**
  * Structure of the whole set. The same pictures give the same answer in whatever order they come.
- * @param now milliseconds, for `organizeMs` only @param fits of an earlier run over some of the same pictures
+ * @param now milliseconds, for `organizeMs` only @param kept what earlier runs over some of the same pictures left
  */
-export function organize(request: OrganizeRequest, now: () => number, fits = new FitMemory()): Organization {
+export function organize(request: OrganizeRequest, now: () => number, kept = new RunMemory()): Organization {
   const start = now();
-  const organization = describe(structureOf(request, fits), request.corrections ?? noCorrections);
+  const organization = describe(structureOf(request, kept), request.corrections ?? noCorrections);
   return { ...organization, organizeMs: Math.max(0, now() - start) };
 }
 

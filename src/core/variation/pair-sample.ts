@@ -1,5 +1,6 @@
-/** Images of one label, and of the whole set, of which all pairs are compared. */
+/** Images of one label of which all pairs are compared, and of the whole set. */
 const MOST_COMPARED = 300;
+const MOST_ACROSS = 220;
 
 /** At most so many of the items, evenly over their order. */
 export function evenly<T>(items: readonly T[], most = MOST_COMPARED): T[] {
@@ -13,12 +14,12 @@ export function withinPairs(items: readonly number[], valueOf: (a: number, b: nu
   return sample.flatMap((a, i) => sample.slice(i + 1).map((b) => valueOf(a, b)));
 }
 
-/** The value of every pair of items of two labels, of about 300 items that are evenly taken from all. */
+/** The value of every pair of items of two labels, of about 220 items that are evenly taken from all. */
 export function acrossPairs(
   labels: readonly (readonly number[])[],
   valueOf: (a: number, b: number) => number,
 ): number[] {
-  const each = Math.max(2, Math.ceil(MOST_COMPARED / Math.max(1, labels.length)));
+  const each = Math.max(2, Math.ceil(MOST_ACROSS / Math.max(1, labels.length)));
   const samples = labels.map((items) => evenly(items, each));
   return samples.flatMap((items, label) =>
     samples.slice(label + 1).flatMap((others) => items.flatMap((a) => others.map((b) => valueOf(a, b)))),

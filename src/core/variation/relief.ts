@@ -60,5 +60,9 @@ export const MIRRORED = 1;
 
 /** @param turn 0 … RELIEF_TURNS − 1 */
 export function turnRelief(relief: Float32Array, turn: number): Float32Array {
-  return turn === 0 ? relief : relief.map((_, at) => relief[places[turn][at]]);
+  if (turn === 0) return relief;
+  const turned = new Float32Array(relief.length);
+  const from = places[turn];
+  for (let at = 0; at < turned.length; at++) turned[at] = relief[from[at]];
+  return turned;
 }

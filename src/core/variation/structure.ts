@@ -5,11 +5,10 @@ import { burstGroups } from './bursts.ts';
 import { groupRows } from './clusters.ts';
 import type { CutBounds } from './cut.ts';
 import { duplicateGroups } from './duplicates.ts';
-import { FitMemory } from './fit-memory.ts';
 import { continueIds } from './identity.ts';
 import type { GivenNumbers, GroupKind } from './identity.ts';
-import { placeOnMap } from './map.ts';
 import type { AxisId, Variety } from './organization.ts';
+import { RunMemory } from './run-memory.ts';
 import { imageSetOf } from './set.ts';
 import type { ImageSet } from './set.ts';
 import { groupByNeighbours } from './shared-neighbours.ts';
@@ -41,15 +40,16 @@ export interface Structure {
   readonly given: GivenNumbers;
 }
 
-export function structureOf(request: OrganizeRequest, fits = new FitMemory()): Structure {
+/** @param kept what earlier runs over some of the same pictures left */
+export function structureOf(request: OrganizeRequest, kept = new RunMemory()): Structure {
   const set = imageSetOf(request);
   const memory = request.memory ?? null;
   const paths = set.images.map(({ path }) => path);
   let given: GivenNumbers = {};
   const named = (kind: GroupKind, ids: Ids): Ids => {
-    const kept = continueIds(kind, ids, paths, memory);
-    given = { ...given, ...kept.given };
-    return kept.ids;
+    const continued = continueIds(kind, ids, paths, memory);
+    given = { ...given, ...continued.given };
+    return continued.ids;
   };
 
   const found = new Map<AxisId, AxisGrouping>();
@@ -63,7 +63,7 @@ export function structureOf(request: OrganizeRequest, fits = new FitMemory()): S
   const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
   const looks = new Array<string | null>(set.images.length).fill(null);
   set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));
-  const duplicates = named('duplicate', numberedIds(duplicateGroups(set, fits)));
+  const duplicates = named('duplicate', numberedIds(duplicateGroups(set, kept.fits)));
   const bursts = named('burst', numberedIds(burstGroups(set)));
   const lookalikes = lookalikesOf(set, [duplicates, bursts]);
   return {
@@ -74,12 +74,19 @@ export function structureOf(request: OrganizeRequest, fits = new FitMemory()): S
     bursts,
     lookalikes,
     stacks: stacksOf(set.images, duplicates, bursts),
-    map: placeOnMap(set.look, set.dimensions.look),
+    map: kept.map.place(mapKeys(set), set.look, set.dimensions.look),
     varieties: varietyOf(set, lookalikes.suspects),
     // Read last: `named` adds to it.
     given,
   };
 }
+
+/** What a row is known by on the map: the picture's pixels, and two values that another model would have otherwise. */
+const mapKeys = ({ images, embedded, look, dimensions }: ImageSet): string[] =>
+  embedded.map((image, row) => {
+    const at = row * dimensions.look;
+    return `${images[image].signature.pixels} ${look[at]} ${look[at + 1]}`;
+  });
 
 /** Group numbers as ids '1', '2' … in order of appearance; −1 becomes null. */
 function numberedIds(groups: Int32Array): (string | null)[] {

@@ -4,4 +4,4 @@ export { structureOf } from '#core/variation/structure.ts';
 export { installRowKernels } from '#core/variation/row-kernels.ts';
 export { wasmRowKernels } from '#workers/kernels/wasm-rows.ts';
 export { noCorrections, renameGroup } from '#core/variation/corrections.ts';
-export { FitMemory } from '#core/variation/fit-memory.ts';
+export { RunMemory } from '#core/variation/run-memory.ts';

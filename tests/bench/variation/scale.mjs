@@ -19,7 +19,7 @@ const bundle = await build({
   build: { ssr: 'tests/bench/variation/organizing.ts', write: false, minify: false },
 });
 const [{ code }] = bundle.output;
-const { organize, FitMemory, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } =
+const { organize, RunMemory, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } =
   await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 const DIMENSIONS = { look: 256, background: 384, subject: 384 };
@@ -138,8 +138,8 @@ function runWhole(count) {
 function runIncremental(count, added) {
   const all = drawRequest(count + added);
   // As the worker does: what lay over what in the first run is not looked for again.
-  const fits = new FitMemory();
-  const first = timed(() => organize({ ...all, images: all.images.slice(0, count) }, () => performance.now(), fits));
+  const kept = new RunMemory();
+  const first = timed(() => organize({ ...all, images: all.images.slice(0, count) }, () => performance.now(), kept));
   const memory = {
     paths: all.images.slice(0, count).map(({ path }) => path),
     groups: first.result.automatic,
@@ -147,7 +147,7 @@ function runIncremental(count, added) {
   };
   let structure;
   const again = timed(() => {
-    structure = structureOf({ ...all, memory }, fits);
+    structure = structureOf({ ...all, memory }, kept);
     return describe(structure, noCorrections);
   });
   const groupsOf = (groups, axis) => {
@@ -158,7 +158,7 @@ function runIncremental(count, added) {
     });
     return members;
   };
-  const kept = Object.fromEntries(
+  const names = Object.fromEntries(
     ['look', 'background', 'angle', 'lighting'].map((axis) => {
       const before = groupsOf(memory.groups, axis);
       const after = groupsOf(again.result.automatic, axis);
@@ -177,7 +177,7 @@ function runIncremental(count, added) {
     wallMs: again.wallMs,
     cpuMs: again.cpuMs,
     correctionWallMs: corrected.wallMs,
-    kept,
+    kept: names,
   });
 }
 
