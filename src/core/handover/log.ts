@@ -49,14 +49,41 @@ function isLoggedFile(value: unknown): boolean {
   );
 }
 
+/** What a session keeps of a handover: the log itself lies in the folder. */
+export interface HandedOver extends Pick<HandoverLog, 'id' | 'way' | 'place' | 'path'> {
+  /** How many files. */
+  readonly count: number;
+  /** From where to where files of the set went; of copies none did. */
+  readonly moved: readonly (readonly [from: string, to: string])[];
+}
+
+export function summaryOf({ id, way, place, path, files }: HandoverLog): HandedOver {
+  const moved = files.flatMap(({ from, to, print }) =>
+    way === 'move' && from !== null && print !== null ? [[from, to] as const] : [],
+  );
+  return { id, way, place, path, count: files.length, moved };
+}
+
+/** A summary from outside, held against its type. @returns null where it is none */
+export function readSummary(value: unknown): HandedOver | null {
+  const { id, way, place, path, count, moved } = (value ?? {}) as Partial<HandedOver>;
+  const isPair = (pair: unknown) =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === 'string');
+  const fits =
+    [id, place, path].every((text) => typeof text === 'string') &&
+    (way === 'copy' || way === 'move') &&
+    Number.isInteger(count) &&
+    Array.isArray(moved) &&
+    moved.every(isPair);
+  return fits ? (value as HandedOver) : null;
+}
+
 /** Where files lie by now that were moved, by the path under which the set knows them. */
-export function movedPlaces(logs: readonly HandoverLog[]): Map<string, string> {
+export function movedPlaces(handed: readonly Pick<HandedOver, 'id' | 'moved'>[]): Map<string, string> {
   const places = new Map<string, string>();
   const known = new Map<string, string>();
-  for (const { way, files } of logs.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (way === 'copy') continue;
-    for (const { from, to, print } of files) {
-      if (print === null || from === null) continue;
+  for (const { moved } of handed.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const [from, to] of moved) {
       const path = known.get(from) ?? from;
       known.delete(from);
       known.set(to, path);

@@ -1,4 +1,4 @@
-import type { HandoverLog } from '#core/handover/log.ts';
+import type { HandedOver } from '#core/handover/log.ts';
 import { FolderPlace, type Place } from '#engine/place.ts';
 import type { App } from '#state/context.ts';
 import type { ImageRecord } from '#state/record.ts';
@@ -52,7 +52,7 @@ export async function knownFolder(
  */
 export async function folderOfLog(
   { session, handovers }: Pick<App, 'session' | 'handovers'>,
-  { id, path }: HandoverLog,
+  { id, path }: HandedOver,
 ): Promise<Place | null> {
   const remembered = handovers.folderOf(id);
   if (remembered) return remembered;

@@ -152,12 +152,11 @@ export class Handover {
         id: new Date().toISOString(),
         content: readerOf(this.#app, { home: way === 'move' ? place : null, embed: wishes.embed, told }),
         progress: (done) => this.#through(done, operations.length),
-        logged: (log) => this.#app.handovers.put(log),
+        logged: (log) => this.#app.handovers.put(log, place),
         signal: this.#stop.signal,
       }),
     );
     if (way === 'move') await refileMoved(this.#app, place, carried.log.files);
-    this.#app.handovers.remember(carried.log.id, place);
     this.#result = { ...carried, skipped: [...carried.skipped, ...told] };
   }
 

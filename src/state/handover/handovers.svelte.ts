@@ -1,19 +1,20 @@
-import { movedPlaces, readLog, type HandoverLog } from '#core/handover/log.ts';
+import { movedPlaces, readSummary, summaryOf, type HandedOver, type HandoverLog } from '#core/handover/log.ts';
 import type { Place } from '#engine/place.ts';
 import type { KeptPart } from '#state/kept.ts';
 
 /** What was handed over in this session and can be taken back, and where pictures lie that were moved. */
 export class Handovers implements KeptPart {
-  #logs = $state.raw<readonly HandoverLog[]>([]);
-  /** Folders of this page's own handovers; those of another day have to be asked for. */
+  #list = $state.raw<readonly HandedOver[]>([]);
+  /** Logs and folders of this page's own handovers; those of another day lie in folders that have to be asked for. */
+  readonly #logs = new Map<string, HandoverLog>();
   readonly #folders = new Map<string, Place>();
   /** By path in the set. */
-  readonly #places = $derived.by(() => movedPlaces(this.#logs));
+  readonly #places = $derived.by(() => movedPlaces(this.#list));
   readonly #paths = $derived.by(() => new Map([...this.#places].map(([path, place]) => [place, path])));
 
   /** Newest first. */
-  get list(): readonly HandoverLog[] {
-    return this.#logs;
+  get list(): readonly HandedOver[] {
+    return this.#list;
   }
 
   /** Where a picture of the set lies now. */
@@ -27,14 +28,17 @@ export class Handovers implements KeptPart {
   }
 
   /** A handover has begun, gone on, or ended; one without files is none. */
-  put(log: HandoverLog): void {
-    const others = this.#logs.filter(({ id }) => id !== log.id);
-    const all = log.files.length > 0 ? [...others, log] : others;
-    this.#logs = all.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  put(log: HandoverLog, folder: Place): void {
+    this.remove(log.id);
+    if (log.files.length === 0) return;
+    this.#logs.set(log.id, log);
+    this.#folders.set(log.id, folder);
+    this.#list = newestFirst([...this.#list, summaryOf(log)]);
   }
 
-  remember(id: string, place: Place): void {
-    this.#folders.set(id, place);
+  /** Null = it lies in the folder alone. */
+  logOf(id: string): HandoverLog | null {
+    return this.#logs.get(id) ?? null;
   }
 
   /** Null = it has to be asked for. */
@@ -44,21 +48,25 @@ export class Handovers implements KeptPart {
 
   /** It was taken back. */
   remove(id: string): void {
-    this.#logs = this.#logs.filter((log) => log.id !== id);
+    this.#logs.delete(id);
+    this.#folders.delete(id);
+    this.#list = this.#list.filter((handed) => handed.id !== id);
   }
 
   saved(): unknown {
-    return this.#logs.length > 0 ? Object.fromEntries(this.#logs.map((log) => [log.id, log])) : null;
+    return this.#list.length > 0 ? Object.fromEntries(this.#list.map((handed) => [handed.id, handed])) : null;
   }
 
   restore(saved: unknown): void {
     if (typeof saved !== 'object' || Array.isArray(saved)) throw new TypeError('no handovers');
-    const logs = Object.values(saved ?? {}).map(readLog);
-    this.#logs = logs.filter((log) => log !== null).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    const handed = Object.values(saved ?? {}).map(readSummary);
+    this.#list = newestFirst(handed.filter((one) => one !== null));
   }
 
   inWords(_place: readonly string[], value: unknown): string {
-    const log = readLog(value);
-    return log ? `${log.files.length} files ${log.way === 'move' ? 'moved' : 'copied'}` : 'nothing handed over';
+    const handed = readSummary(value);
+    return handed ? `${handed.count} files ${handed.way === 'move' ? 'moved' : 'copied'}` : 'nothing handed over';
   }
 }
+
+const newestFirst = (list: readonly HandedOver[]): HandedOver[] => list.toSorted((a, b) => (a.id < b.id ? 1 : -1));

@@ -1,14 +1,18 @@
-import type { HandoverLog } from '#core/handover/log.ts';
+import type { HandedOver } from '#core/handover/log.ts';
 import type { App } from '#state/context.ts';
 import { askForFile, folderOfLog } from '#state/handover/asking.ts';
 import type { Handover } from '#state/handover/handover.svelte.ts';
 import { textOf } from '#state/handover/script-text.ts';
-import { undoHandover } from '#state/handover/undoing.ts';
+import { logOf, undoHandover } from '#state/handover/undoing.ts';
 import { whyOf, type Left } from '#state/handover/why.ts';
 import { LARGE_ZIP_BYTES } from '#state/handover/zip.ts';
 import { fileNamePart, saveFile } from '#ui/kit/save-file.ts';
-import { counted } from '#ui/text.ts';
-import { logWords } from './words.ts';
+import { counted, integer } from '#ui/text.ts';
+import { handedWords } from './words.ts';
+
+const topic = 'handover';
+/** How far it is, is said after so many files. */
+const TOLD_EVERY = 25;
 
 const firstOf = ([first]: readonly Left[]): string => (first ? ` The first: ${first.path}, ${first.why}.` : '');
 
@@ -18,35 +22,48 @@ export async function carry(app: App, handover: Handover): Promise<void> {
   const { result } = handover;
   if (!result) return;
   const { log, skipped, stopped } = result;
-  const said = log.files.length > 0 ? `${logWords(log)}.` : 'Nothing was done.';
+  const handed = app.handovers.list.find(({ id }) => id === log.id);
+  const said = handed ? `${handedWords(handed)}.` : 'Nothing was done.';
   const why = stopped ? ` It stopped at ${stopped.path}: ${stopped.why}. The rest is untouched.` : '';
   const left = skipped.length > 0 ? ` ${counted(skipped.length, 'file')} to know about.${firstOf(skipped)}` : '';
-  const undo = { name: 'Undo', run: () => void takeBackAndTell(app, log) };
   app.notices.say(said + why + left, {
     tone: stopped || skipped.length > 0 ? 'problem' : 'plain',
-    topic: 'handover',
-    ...(log.files.length > 0 ? { action: undo } : {}),
+    topic,
+    ...(handed ? { action: { name: 'Undo', run: () => void takeBackAndTell(app, handed) } } : {}),
   });
 }
 
+/** Handovers that are being taken back: a second press is none. */
+const goingBack = new Set<string>();
+
 /** Takes a handover back. To be called within a click: the folder may have to be asked for. */
-export async function takeBackAndTell(app: App, log: HandoverLog): Promise<void> {
-  const { notices } = app;
+export async function takeBackAndTell(app: App, handed: HandedOver): Promise<void> {
+  const { notices, handovers } = app;
+  const { id, place: name, path } = handed;
+  if (goingBack.has(id) || !handovers.list.some((one) => one.id === id)) return;
+  goingBack.add(id);
   try {
-    const place = await folderOfLog(app, log);
-    if (!place) {
-      notices.say(`That takes the folder “${log.place}” with ${log.path} in it: nothing was changed.`, {
-        topic: 'handover',
-      });
+    const place = await folderOfLog(app, handed);
+    const log = place && (await logOf(app, handed, place));
+    if (!place || !log) {
+      notices.say(`That takes the folder “${name}” with ${path} in it: nothing was changed.`, { topic });
       return;
     }
-    const { back, left } = await unlessLeft(() => undoHandover(app, log, place));
-    notices.say(
-      `${counted(back.length, 'file')} taken back.${left.length > 0 ? ` ${counted(left.length, 'stays', 'stay')} as ${left.length === 1 ? 'it is' : 'they are'}.${firstOf(left)}` : ''}`,
-      { tone: left.length > 0 ? 'problem' : 'plain', topic: 'handover' },
-    );
+    const tell = (done: number) => {
+      if (done % TOLD_EVERY === 0)
+        notices.say(`Taking back: ${integer(done)} of ${counted(log.files.length, 'file')}.`, { topic });
+    };
+    const { back, left } = await unlessLeft(() => undoHandover(app, log, place, tell));
+    const stay = left.length === 1 ? '1 stays as it is' : `${integer(left.length)} stay as they are`;
+    const said = `${counted(back.length, 'file')} taken back.`;
+    notices.say(left.length > 0 ? `${said} ${stay}.${firstOf(left)}` : said, {
+      tone: left.length > 0 ? 'problem' : 'plain',
+      topic,
+    });
   } catch (reason) {
-    notices.say(`It could not be taken back: ${whyOf(reason)}.`, { tone: 'problem', topic: 'handover' });
+    notices.say(`It could not be taken back: ${whyOf(reason)}.`, { tone: 'problem', topic });
+  } finally {
+    goingBack.delete(id);
   }
 }
 

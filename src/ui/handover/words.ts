@@ -1,5 +1,5 @@
 import type { Choice } from '#core/handover/choice.ts';
-import type { HandoverLog } from '#core/handover/log.ts';
+import type { HandedOver } from '#core/handover/log.ts';
 import type { Naming, Plan } from '#core/handover/plan.ts';
 import type { Means } from '#state/handover/wishes.svelte.ts';
 import { counted } from '#ui/text.ts';
@@ -39,6 +39,6 @@ export function planWords({ operations }: Plan): string {
 }
 
 /** '200 files moved within “garden”' */
-export function logWords({ way, place, files }: HandoverLog): string {
-  return `${counted(files.length, 'file')} ${way === 'move' ? 'moved within' : 'copied to'} “${place}”`;
+export function handedWords({ way, place, count }: Pick<HandedOver, 'way' | 'place' | 'count'>): string {
+  return `${counted(count, 'file')} ${way === 'move' ? 'moved within' : 'copied to'} “${place}”`;
 }

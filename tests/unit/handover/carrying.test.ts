@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { movedPlaces, readLog } from '#core/handover/log.ts';
+import { movedPlaces, readLog, readSummary, summaryOf } from '#core/handover/log.ts';
 import type { Operation } from '#core/handover/plan.ts';
 import type { Way } from '#core/handover/shell-script.ts';
 import { carryOut, type Errand } from '#state/handover/carry-out.ts';
@@ -194,8 +194,12 @@ test('a log from elsewhere is read only where it is one', async () => {
 
 test('where pictures lie after several moves follows from the logs', async () => {
   const { log } = await carry('move', three(), moves);
-  const again = { ...log, id: '2026-11-27', files: [{ from: 'picks/b.jpg', to: 'best/b.jpg', bytes: 3, print: 'x' }] };
-  expect([...movedPlaces([again, log])]).toEqual([
+  const first = summaryOf(log);
+  expect(readSummary(JSON.parse(JSON.stringify(first)))).toEqual(first);
+  for (const other of [null, {}, { ...first, moved: [['a']] }, { ...first, way: 'x' }])
+    expect(readSummary(other)).toBeNull();
+  const again = { id: '2026-11-27', moved: [['picks/b.jpg', 'best/b.jpg']] as const };
+  expect([...movedPlaces([again, first])]).toEqual([
     ['x/a.jpg', 'picks/a.jpg'],
     ['x/a.cr3', 'picks/a.cr3'],
     ['b.jpg', 'best/b.jpg'],
