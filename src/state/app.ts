@@ -48,7 +48,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
     { key: 'shots', name: 'shot list', scope: 'session', part: shots },
     { key: 'corrections', name: 'corrected groups', scope: 'session', part: corrections },
-    { key: 'handovers', name: 'pictures handed over', scope: 'session', part: handovers },
+    { key: 'handovers', name: 'pictures handed over', scope: 'here', part: handovers },
   ]);
   const room = new Room();
   const sessions: Sessions = new Sessions({ keeper, room, session, kept, history, notices });

@@ -9,8 +9,11 @@ export interface Kept {
   readonly key: string;
   /** For people, lower case, as in 'Both have changed: the decisions'. */
   readonly name: string;
-  /** 'session': every session has its own. 'app': one for all, kept by itself; only project files carry it. */
-  readonly scope: 'session' | 'app';
+  /**
+   * 'session': every session has its own. 'here': the same, but of no meaning on another machine, so that project files
+   * do not carry it. 'app': one for all, kept by itself; only project files carry it.
+   */
+  readonly scope: 'session' | 'here' | 'app';
   readonly part: KeptPart;
 }
 
@@ -50,17 +53,17 @@ export class KeptParts {
   }
 
   /**
-   * Hands every part of that scope its own; a part of which nothing was kept starts empty.
+   * Hands every part of those scopes its own; a part of which nothing was kept starts empty.
    * @returns the names of the parts that could not read theirs: they start empty, and the others go on
    */
-  restore(values: KeptValues, scope: Kept['scope']): string[] {
+  restore(values: KeptValues, ...scopes: readonly Kept['scope'][]): string[] {
     const known = new Set(this.list.map(({ key }) => key));
-    if (scope === 'session') {
+    if (scopes.includes('session')) {
       this.#foreign = Object.fromEntries(Object.entries(values).filter(([key]) => !known.has(key)));
     }
     const unread: string[] = [];
     for (const one of this.list) {
-      if (one.scope !== scope) continue;
+      if (!scopes.includes(one.scope)) continue;
       try {
         one.part.restore(values[one.key] ?? null);
       } catch {

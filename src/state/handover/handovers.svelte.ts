@@ -62,11 +62,6 @@ export class Handovers implements KeptPart {
     const handed = Object.values(saved ?? {}).map(readSummary);
     this.#list = newestFirst(handed.filter((one) => one !== null));
   }
-
-  inWords(_place: readonly string[], value: unknown): string {
-    const handed = readSummary(value);
-    return handed ? `${handed.count} files ${handed.way === 'move' ? 'moved' : 'copied'}` : 'nothing handed over';
-  }
 }
 
 const newestFirst = (list: readonly HandedOver[]): HandedOver[] => list.toSorted((a, b) => (a.id < b.id ? 1 : -1));

@@ -119,7 +119,11 @@ export class Projects {
     const mine = records.snapshot().filter((_, index) => !records.isRawOfPair(index));
     const theirs = withoutRawHalves(project.pictures);
     const matching = matchPictures(mine, theirs);
-    const merge = new ProjectMerge(kept.list, project.kept, matching);
+    const merge = new ProjectMerge(
+      kept.list.filter(({ scope }) => scope !== 'here'),
+      project.kept,
+      matching,
+    );
     this.#offer = { project, pictures: theirs.length, matching, merge };
   }
 

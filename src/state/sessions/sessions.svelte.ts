@@ -43,7 +43,7 @@ export class Sessions {
     this.#openId = options.session.contents.journal.id;
     $effect.root(() => {
       $effect(() => {
-        const values = options.kept.saved('session');
+        const values = options.kept.saved('session', 'here');
         untrack(() => this.#keep(values));
       });
       // The first set that is through is worth asking the browser not to clear it.
@@ -132,7 +132,7 @@ export class Sessions {
   /** Puts a set on the page that was in no session yet; the one before stays in the list. @returns puts that back */
   begin(contents: Contents, values: KeptValues): () => void {
     const { session, kept } = this.#options;
-    const valuesBefore = kept.saved('session');
+    const valuesBefore = kept.saved('session', 'here');
     const before = session.contents;
     this.#show(contents, values);
     if (Object.keys(values).length > 0) contents.journal.kept(this.#texts);
@@ -188,11 +188,11 @@ export class Sessions {
     session.show(contents);
     this.#openId = contents.journal.id;
     this.#readOnly = contents.journal.readOnly;
-    for (const name of kept.restore(values, 'session')) {
+    for (const name of kept.restore(values, 'session', 'here')) {
       notices.say(`What was kept of the ${name} could not be read; everything else is here.`, { tone: 'problem' });
     }
     history.clear();
-    this.#texts = textsOf(kept.saved('session'));
+    this.#texts = textsOf(kept.saved('session', 'here'));
     writeStored('session', contents.journal.id, 'sessionStorage');
   }
 

@@ -168,9 +168,11 @@ test('what was handed over is known after a reload, and its folder is asked for'
   await button('Choose the folder').click();
   await button('Copy 1 picture').click();
   await expect.element(button('Hand over more')).toBeVisible();
-  const saved = JSON.parse(JSON.stringify(app.kept.saved('session')));
+  const saved = JSON.parse(JSON.stringify(app.kept.saved('session', 'here')));
+  // Folders of this machine mean nothing on another.
+  expect(Object.keys(app.kept.saved('session', 'app'))).not.toContain('handovers');
   const later = createApp(new FakeEngine());
-  later.kept.restore(saved, 'session');
+  later.kept.restore(saved, 'session', 'here');
   const [handed] = later.handovers.list;
   expect(handed).toMatchObject({ way: 'copy', place: 'out', count: 3 });
   // Another folder is not taken for it.
