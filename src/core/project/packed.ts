@@ -40,18 +40,36 @@ function unpackCells(packed: unknown): CellMap | null {
   return columns > 0 && columns * rows === cells.length ? { columns, rows, cells } : null;
 }
 
+const BINS = 256;
+
+/** Counts in 7 bits a byte, lowest first; the eighth says that more follow. Most bins need two bytes instead of four. */
 function packWhole(values: Uint32Array): string {
-  return toBase64(
-    bytesOf(values.length * 4, (view) => values.forEach((value, at) => view.setUint32(at * 4, value, true))),
-  );
+  const bytes = new Uint8Array(values.length * 5);
+  let to = 0;
+  for (let left of values) {
+    for (; left > 127; left = left >>> 7) bytes[to++] = (left & 127) | 128;
+    bytes[to++] = left;
+  }
+  return toBase64(bytes.subarray(0, to));
 }
 
 function unpackWhole(text: unknown): Uint32Array | null {
-  const view = typeof text === 'string' ? viewOf(fromBase64(text), 4) : null;
-  if (view?.byteLength !== 256 * 4) return null;
-  const bins = new Uint32Array(256);
-  for (let at = 0; at < bins.length; at++) bins[at] = view.getUint32(at * 4, true);
-  return bins;
+  const bytes = typeof text === 'string' ? fromBase64(text) : null;
+  if (!bytes) return null;
+  const bins = new Uint32Array(BINS);
+  let bin = 0;
+  let value = 0;
+  let scale = 1;
+  for (const byte of bytes) {
+    value += (byte & 127) * scale;
+    scale *= 128;
+    if (byte > 127) continue;
+    if (bin === BINS || value > 0xffffffff) return null;
+    bins[bin++] = value;
+    value = 0;
+    scale = 1;
+  }
+  return bin === BINS && scale === 1 ? bins : null;
 }
 
 /** Vectors to 16 bits a value, as text; `scale` is what a step is worth. */
@@ -59,11 +77,13 @@ export function packRow(row: ProjectRow): unknown {
   return Object.fromEntries(
     blocks.map((block) => {
       const values = row[block];
-      const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      let most = 0;
+      for (const value of values) most = Math.max(most, Math.abs(value));
       const scale = most / STEPS;
-      const fill = (view: DataView): void =>
-        values.forEach((value, at) => view.setInt16(at * 2, scale > 0 ? Math.round(value / scale) : 0, true));
-      return [block, { scale, values: toBase64(bytesOf(values.length * 2, fill)) }];
+      const view = new DataView(new ArrayBuffer(values.length * 2));
+      for (let at = 0; at < values.length; at++)
+        view.setInt16(at * 2, scale > 0 ? Math.round(values[at] / scale) : 0, true);
+      return [block, { scale, values: textOf(view) }];
     }),
   );
 }
@@ -83,9 +103,9 @@ export function unpackRow(packed: unknown): ProjectRow | null {
 
 /** Places in 0 … 1 and −1, as they are. */
 export function packPlaces(values: Float32Array): string {
-  return toBase64(
-    bytesOf(values.length * 4, (view) => values.forEach((value, at) => view.setFloat32(at * 4, value, true))),
-  );
+  const view = new DataView(new ArrayBuffer(values.length * 4));
+  for (let at = 0; at < values.length; at++) view.setFloat32(at * 4, values[at], true);
+  return textOf(view);
 }
 
 /** @returns null where they are none, or not all finite */
@@ -96,11 +116,7 @@ export function unpackPlaces(text: unknown): Float32Array | null {
   return places.every(Number.isFinite) ? places : null;
 }
 
-function bytesOf(length: number, fill: (view: DataView) => void): Uint8Array {
-  const bytes = new Uint8Array(length);
-  fill(new DataView(bytes.buffer));
-  return bytes;
-}
+const textOf = ({ buffer }: DataView): string => toBase64(new Uint8Array(buffer));
 
 /** @param each bytes of one value: a length that is no multiple of it is refused */
 function viewOf(bytes: Uint8Array | null, each: number): DataView | null {
