@@ -83,6 +83,7 @@ const offline = VitePWA({
           'image/avif': ['.avif'],
           'image/gif': ['.gif'],
           'image/bmp': ['.bmp'],
+          'application/x-proofsheet': ['.proofsheet'],
         },
       },
     ],
