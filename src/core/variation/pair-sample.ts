@@ -1,6 +1,23 @@
+import type { Distances } from './distances.ts';
+
 /** Images of one label of which all pairs are compared, and of the whole set. */
 const MOST_COMPARED = 300;
 const MOST_ACROSS = 220;
+
+/** The distances between all of the items. */
+export type DistancesOf = (items: readonly number[]) => Distances;
+
+/** The same of a distance that is told pair by pair. */
+export function distancesBy(distanceOf: (a: number, b: number) => number): DistancesOf {
+  return (items) => {
+    const pairs = new Float32Array((items.length * (items.length - 1)) / 2);
+    let at = 0;
+    items.forEach((a, i) => {
+      for (let j = i + 1; j < items.length; j++) pairs[at++] = distanceOf(a, items[j]);
+    });
+    return { count: items.length, pairs };
+  };
+}
 
 /** At most so many of the items, evenly over their order. */
 export function evenly<T>(items: readonly T[], most = MOST_COMPARED): T[] {
@@ -8,22 +25,16 @@ export function evenly<T>(items: readonly T[], most = MOST_COMPARED): T[] {
   return Array.from({ length: Math.min(items.length, most) }, (_, i) => items[Math.floor(i * step)]);
 }
 
-/** The value of every pair of the items, at most 300 of them. */
-export function withinPairs(items: readonly number[], valueOf: (a: number, b: number) => number): number[] {
-  const sample = evenly(items);
-  return sample.flatMap((a, i) => sample.slice(i + 1).map((b) => valueOf(a, b)));
-}
-
-/** The value of every pair of items of two labels, of about 220 items that are evenly taken from all. */
-export function acrossPairs(
-  labels: readonly (readonly number[])[],
-  valueOf: (a: number, b: number) => number,
-): number[] {
+/** The distances of every pair of items of two labels, of about 220 items that are evenly taken from all. */
+export function acrossPairs(labels: readonly (readonly number[])[], distancesOf: DistancesOf): number[] {
   const each = Math.max(2, Math.ceil(MOST_ACROSS / Math.max(1, labels.length)));
-  const samples = labels.map((items) => evenly(items, each));
-  return samples.flatMap((items, label) =>
-    samples.slice(label + 1).flatMap((others) => items.flatMap((a) => others.map((b) => valueOf(a, b)))),
-  );
+  const sample = labels.flatMap((items, label) => evenly(items, each).map((item) => ({ item, label })));
+  const { count, pairs } = distancesOf(sample.map(({ item }) => item));
+  const across: number[] = [];
+  for (let i = 0, at = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++, at++) if (sample[i].label !== sample[j].label) across.push(pairs[at]);
+  }
+  return across;
 }
 
 /** The value below which that share of them lies, 0 … 1; null for none. */
@@ -39,12 +50,12 @@ export function valueAt(values: ArrayLike<number>, share: number): number | null
  */
 export function relativeSpread(
   labels: readonly (readonly number[])[],
-  distanceOf: (a: number, b: number) => number,
+  distancesOf: DistancesOf,
   trivial = 0,
 ): (members: readonly number[]) => number | null {
-  const usual = valueAt(acrossPairs(labels, distanceOf), 0.5);
+  const usual = valueAt(acrossPairs(labels, distancesOf), 0.5);
   return (members) => {
-    const own = valueAt(withinPairs(members, distanceOf), 0.5);
+    const own = valueAt(distancesOf(evenly(members)).pairs, 0.5);
     return own === null || usual === null || usual + trivial <= 0 ? null : (own + trivial) / (usual + trivial);
   };
 }

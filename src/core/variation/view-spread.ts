@@ -1,5 +1,5 @@
 import { gatherRows } from './clusters.ts';
-import { cosineDistances, distanceOf, dot } from './distances.ts';
+import { cosineDistances, distanceOf } from './distances.ts';
 import type { Distances } from './distances.ts';
 import { acrossPairs, evenly, valueAt } from './pair-sample.ts';
 
@@ -40,18 +40,14 @@ export class ViewYardstick {
     this.#dimensions = dimensions;
     this.#places = places;
     this.placeStep = Math.max(0, median(labels.flatMap((label) => this.#stepWithin(evenly(label)) ?? [])) ?? 0);
-    this.scale = Math.max(1e-6, this.#between(labels) ?? USUAL_SCALE);
+    this.scale = Math.max(1e-6, median(acrossPairs(labels, (sample) => this.#withoutStep(sample))) ?? USUAL_SCALE);
     this.near = Math.min(0.9, median(labels.flatMap((label) => this.#nearest(label) ?? [])) ?? 0);
   }
 
   /** Distances between rows, in units of `scale`, with the step between different places taken out. */
   distances(rows: readonly number[]): Distances {
-    const { count, pairs } = cosineDistances(gatherRows(this.#rows, this.#dimensions, rows), this.#dimensions);
-    let at = 0;
-    for (let i = 0; i < count; i++) {
-      for (let j = i + 1; j < count; j++, at++) pairs[at] = this.#corrected(pairs[at], rows[i], rows[j]);
-    }
-    return { count, pairs };
+    const { count, pairs } = this.#withoutStep(rows);
+    return { count, pairs: pairs.map((distance) => Math.max(0, distance) / this.scale) };
   }
 
   /** How far apart they lie: 0 = as pictures do that are alike, 1 = as different labels do; null for fewer than two. */
@@ -60,8 +56,15 @@ export class ViewYardstick {
     return measured === null ? null : (measured - this.near) / (1 - this.near);
   }
 
-  #corrected(distance: number, a: number, b: number): number {
-    return Math.max(0, distance - (this.#places[a] === this.#places[b] ? 0 : this.placeStep)) / this.scale;
+  #withoutStep(rows: readonly number[]): Distances {
+    const { count, pairs } = cosineDistances(gatherRows(this.#rows, this.#dimensions, rows), this.#dimensions);
+    let at = 0;
+    for (let i = 0; i < count; i++) {
+      for (let j = i + 1; j < count; j++, at++) {
+        if (this.#places[rows[i]] !== this.#places[rows[j]]) pairs[at] -= this.placeStep;
+      }
+    }
+    return { count, pairs };
   }
 
   #stepWithin(rows: readonly number[]): number | null {
@@ -86,16 +89,6 @@ export class ViewYardstick {
       sample.map((_, i) => {
         const others = sample.flatMap((_, j) => (j === i ? [] : distanceOf(distances, i, j))).sort((a, b) => a - b);
         return others.slice(0, NEAREST).reduce((sum, distance) => sum + distance / NEAREST, 0);
-      }),
-    );
-  }
-
-  #between(labels: readonly (readonly number[])[]): number | null {
-    const width = this.#dimensions;
-    return median(
-      acrossPairs(labels, (a, b) => {
-        const distance = 1 - dot(this.#rows, a * width, b * width, width);
-        return distance - (this.#places[a] === this.#places[b] ? 0 : this.placeStep);
       }),
     );
   }

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { angle } from '#core/variation/axes/angle.ts';
 import { background } from '#core/variation/axes/background.ts';
 import { loweredBound } from '#core/variation/gaps.ts';
-import { acrossPairs, evenly, relativeSpread, valueAt, withinPairs } from '#core/variation/pair-sample.ts';
+import { acrossPairs, distancesBy, evenly, relativeSpread, valueAt } from '#core/variation/pair-sample.ts';
 import { ViewYardstick } from '#core/variation/view-spread.ts';
 import { DRAWN_DIMENSIONS, drawRows } from '#tests/support/drawn-set.ts';
 
 test('pairs within are all pairs, pairs across join two labels, and a share of none is none', () => {
   const name = (a: number, b: number) => 10 * a + b;
-  expect(withinPairs([1, 2, 3], name)).toEqual([12, 13, 23]);
-  expect(acrossPairs([[1, 2], [3], [4]], name)).toEqual([13, 23, 14, 24, 34]);
+  expect([...distancesBy(name)([1, 2, 3]).pairs]).toEqual([12, 13, 23]);
+  expect(acrossPairs([[1, 2], [3], [4]], distancesBy(name))).toEqual([13, 14, 23, 24, 34]);
   expect(evenly([0, 1, 2, 3, 4, 5], 3)).toEqual([0, 2, 4]);
   expect([valueAt([3, 1, 2], 0.5), valueAt([3, 1, 2], 1), valueAt([], 0.5)]).toEqual([2, 3, null]);
 });
@@ -17,7 +17,7 @@ test('pairs within are all pairs, pairs across join two labels, and a share of n
 test('a label whose pictures lie as far apart as labels do has a spread of 1, a single point none', () => {
   const at = [0, 4, 8, 0, 4, 8, 4, 4, 4];
   const labels = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]; // prettier-ignore
-  const distance = (a: number, b: number) => Math.abs(at[a] - at[b]);
+  const distance = distancesBy((a, b) => Math.abs(at[a] - at[b]));
   const spread = relativeSpread(labels, distance);
   expect(spread(labels[0])).toBe(1);
   expect(spread(labels[2])).toBe(0);

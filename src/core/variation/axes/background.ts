@@ -1,7 +1,7 @@
 import { backdropRows } from '#core/variation/backdrop.ts';
-import { byTypicality, groupRows } from '#core/variation/clusters.ts';
+import { byTypicality, gatherRows, groupRows } from '#core/variation/clusters.ts';
 import type { CutBounds } from '#core/variation/cut.ts';
-import { dot } from '#core/variation/distances.ts';
+import { cosineDistances } from '#core/variation/distances.ts';
 import { loweredBound } from '#core/variation/gaps.ts';
 import { relativeSpread } from '#core/variation/pair-sample.ts';
 import { groupByNeighbours } from '#core/variation/shared-neighbours.ts';
@@ -36,7 +36,7 @@ export const background: Axis = {
     const rowOf = rowLookup(set);
     const spread = relativeSpread(
       [...set.labels.values()].map((images) => rowOf.rows(images)),
-      (a, b) => 1 - dot(rows, a * dimensions, b * dimensions, dimensions),
+      (items) => cosineDistances(gatherRows(rows, dimensions, items), dimensions),
     );
     return {
       ids,

@@ -3,7 +3,7 @@ import { lightLevels } from '#core/variation/light-level.ts';
 import { commonSide } from '#core/variation/light-side.ts';
 import { loweredBound } from '#core/variation/gaps.ts';
 import { light } from '#core/variation/light.ts';
-import { relativeSpread } from '#core/variation/pair-sample.ts';
+import { distancesBy, relativeSpread } from '#core/variation/pair-sample.ts';
 import type { Axis } from './axis.ts';
 
 /** Part of its deviation in one light that a difference of a cue has to stand out from. */
@@ -37,7 +37,11 @@ export const lighting: Axis = {
     );
     const labels = [...set.labels.values()];
     const spreads = freed.map(({ values, deviation }) =>
-      relativeSpread(labels, (a, b) => Math.abs(values[a] - values[b]), deviation * TRIVIAL),
+      relativeSpread(
+        labels,
+        distancesBy((a, b) => Math.abs(values[a] - values[b])),
+        deviation * TRIVIAL,
+      ),
     );
     return {
       ids,
