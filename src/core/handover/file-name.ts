@@ -12,7 +12,8 @@ export const folderOfPath = (path: string): string => path.slice(0, Math.max(0, 
 export const nameOfPath = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Two paths with one key may be one file: systems disagree about case and about how accents are written. */
-export const pathKey = (path: string): string => path.normalize('NFC').toLowerCase().normalize('NFC');
+export const pathKey = (path: string): string =>
+  /^[ -~]*$/.test(path) ? path.toLowerCase() : path.normalize('NFC').toLowerCase().normalize('NFC');
 
 /** What is wrong with the name of a folder to be made within another, in words; null = nothing. */
 export function folderFault(folder: string): string | null {

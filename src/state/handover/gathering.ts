@@ -13,15 +13,21 @@ const byPath = new Intl.Collator('en', { numeric: true });
 type Source = Pick<App, 'session' | 'decisions' | 'view' | 'culling' | 'sidecars' | 'handovers'>;
 
 /** Pictures that a choice means: as they stand on the sheet, or by their paths, so that a plan is the same every time. */
-export function chosenOf({ session, decisions, view, culling }: Source, choice: Choice): readonly ImageRecord[] {
+export function chosenOf(app: Source, choice: Choice): readonly ImageRecord[] {
+  const chosen = unsorted(app, choice);
+  if (choice.kind === 'shown' || choice.kind === 'selected') return chosen;
+  return chosen.toSorted((a, b) => byPath.compare(a.path, b.path));
+}
+
+export const countOf = (app: Source, choice: Choice): number => unsorted(app, choice).length;
+
+function unsorted({ session, decisions, view, culling }: Source, choice: Choice): readonly ImageRecord[] {
   if (choice.kind === 'shown') return view.visible;
   if (choice.kind === 'selected') {
     return culling.selected.length > 0 ? culling.selected : view.current ? [view.current] : [];
   }
   const all = decisions.all;
-  return session.images
-    .filter(({ path }) => isChosen(choice, all.get(path) ?? undecided))
-    .sort((a, b) => byPath.compare(a.path, b.path));
+  return session.images.filter(({ path }) => isChosen(choice, all.get(path) ?? undecided));
 }
 
 /** Every file of the set by its path: pictures, what is none, and sidecars. Null = its folder is not connected. */

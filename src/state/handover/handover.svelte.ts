@@ -5,7 +5,7 @@ import { FolderPlace, type Place } from '#engine/place.ts';
 import type { App } from '#state/context.ts';
 import { askForFolder, canWriteFolders, knownFolder } from './asking.ts';
 import { carryOut, type Carried } from './carry-out.ts';
-import { chosenOf, gather } from './gathering.ts';
+import { chosenOf, countOf, gather } from './gathering.ts';
 import { namesIn, presentOf, sourceFolders } from './looking.ts';
 import { readerOf } from './reading.ts';
 import { refileMoved } from './undoing.ts';
@@ -96,7 +96,7 @@ export class Handover {
   }
 
   count(choice: Choice): number {
-    return chosenOf(this.#app, choice).length;
+    return countOf(this.#app, choice);
   }
 
   /** Sees what is in the place by now. */
