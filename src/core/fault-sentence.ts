@@ -58,6 +58,10 @@ const words: Record<FaultCode, FaultWords> = {
     sentence: (detail) => `The project cannot be opened: ${detail ?? 'it cannot be read'}.`,
     advice: 'Save it again where it came from. Nothing here was changed.',
   },
+  'labels-unusable': {
+    sentence: (detail) => `No labels are in this file: ${detail ?? 'it cannot be read'}.`,
+    advice: 'Choose a table with the columns path and label (CSV), a manifest (JSON Lines), or annotations like COCO.',
+  },
   cancelled: {
     sentence: () => 'The run was stopped before this picture was checked.',
     advice: 'Go on to check it.',

@@ -15,6 +15,7 @@ export const faultCodes = [
   'device', // the device lacks what the step needs; detail says what
   'model-unusable', // a model of the user's own that does not fit; detail says why
   'project-unusable', // a project file that cannot be opened; detail says why
+  'labels-unusable', // a file of labels that is none; detail says why
   'cancelled',
 ] as const;
 

@@ -9,6 +9,7 @@ import { History } from './history.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Judgements } from './judgements.svelte.ts';
 import { KeptParts } from './kept.ts';
+import { Labels } from './labels.svelte.ts';
 import { LimitStore } from './limits.svelte.ts';
 import { ModelChoice } from './model-choice.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -35,6 +36,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   const limits = new LimitStore(notices);
   const judgements = new Judgements(session, limits);
   const history = new History(() => sessions.refuses());
+  const labels = new Labels(session, history);
   const corrections = new Corrections(session, history);
   const decisions = new Decisions(history);
   const shots = new Shots(session, judgements, history);
@@ -45,6 +47,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   // What is kept besides pictures: a state class with saved() and restore() joins in one line.
   const kept = new KeptParts([
     { key: 'limits', name: 'limits', scope: 'app', part: limits },
+    { key: 'labels', name: 'labels', scope: 'session', part: labels },
     { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
     { key: 'shots', name: 'shot list', scope: 'session', part: shots },
     { key: 'corrections', name: 'corrected groups', scope: 'session', part: corrections },
@@ -68,6 +71,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     history,
     decisions,
     corrections,
+    labels,
     model: new ModelChoice(engine, session, notices),
     culling: new Culling(view, decisions, stacks, history),
     stacks,

@@ -8,6 +8,7 @@ import type { History } from './history.svelte.ts';
 import type { Intake } from './intake.svelte.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { KeptParts } from './kept.ts';
+import type { Labels } from './labels.svelte.ts';
 import type { LimitStore } from './limits.svelte.ts';
 import type { ModelChoice } from './model-choice.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -44,6 +45,7 @@ export interface App {
   readonly sidecars: Sidecars;
   readonly handovers: Handovers;
   readonly corrections: Corrections;
+  readonly labels: Labels;
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;

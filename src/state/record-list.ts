@@ -1,4 +1,5 @@
 import { labelAndSplit } from '#core/intake/path-label.ts';
+import type { GivenLabel } from '#core/training/given-labels.ts';
 import { isPictureName } from '#core/intake/picture-name.ts';
 import type { Inspection } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
@@ -6,6 +7,7 @@ import type { Picked } from '#engine/intake.ts';
 import { Absent } from './absent.ts';
 import { refiled, type LeftOut } from './left-out.ts';
 import { RawPairs } from './raw-pairs.ts';
+import { droppedOf, freePath, isFileOf } from './record-files.ts';
 import { isUnseen, type CheckedImage, type ImageRecord } from './record.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
@@ -25,6 +27,7 @@ export class RecordList {
   readonly #indexOfPath = new Map<string, number>();
   readonly #absent = new Absent();
   readonly #rawPairs = new RawPairs();
+  #given: ReadonlyMap<string, GivenLabel> = new Map();
   #leftOut: readonly LeftOut[] = [];
   #checked = 0;
   #failed = 0;
@@ -138,11 +141,37 @@ export class RecordList {
         if (known === undefined) added.push(this.#append(path, entry.file));
         else if (this.#absent.has(known)) (this.#connect(known, entry.file) ? back : changed).push(known);
         else if (isFileOf(this.at(known), entry.file)) leftOut.push({ path, reason: 'already-here' });
-        else added.push(this.#append(this.#freePath(path), entry.file));
+        else
+          added.push(
+            this.#append(
+              freePath(path, (other) => this.#indexOfPath.has(other)),
+              entry.file,
+            ),
+          );
       }
     }
     if (leftOut.length > 0) this.#leftOut = [...this.#leftOut, ...leftOut];
     return { added, back, changed };
+  }
+
+  /**
+   * Labels that are given in place of those of the folders, by path; for pictures that are there or still to come.
+   * @returns which records have another label or split now
+   */
+  relabel(given: ReadonlyMap<string, GivenLabel>): number[] {
+    this.#given = given;
+    const changed: number[] = [];
+    this.#records.forEach((record, index) => {
+      const { label, split } = this.#labelOf(record.path);
+      if (record.label === label && record.split === split) return;
+      this.#replace(index, { ...record, label, split });
+      changed.push(index);
+    });
+    return changed;
+  }
+
+  #labelOf(path: string): GivenLabel {
+    return this.#given.get(path) ?? labelAndSplit(path);
   }
 
   /** Replaces a queued record by its result. */
@@ -219,27 +248,8 @@ export class RecordList {
     const index = this.#records.length;
     const { size: bytes, lastModified: modifiedAt } = file;
     this.#indexOfPath.set(path, index);
-    this.#records.push({ phase: 'queued', id: this.#nextId++, path, ...labelAndSplit(path), bytes, modifiedAt, file });
+    this.#records.push({ phase: 'queued', id: this.#nextId++, path, ...this.#labelOf(path), bytes, modifiedAt, file });
     this.#pair(index);
     return index;
   }
-
-  /** Another folder may hold another file of the same path: both stay. */
-  #freePath(path: string): string {
-    const dot = path.lastIndexOf('.');
-    const end = dot > path.lastIndexOf('/') ? dot : path.length;
-    let copy = 2;
-    const numbered = () => `${path.slice(0, end)} (${copy})${path.slice(end)}`;
-    while (this.#indexOfPath.has(numbered())) copy++;
-    return numbered();
-  }
-}
-
-function isFileOf({ bytes, modifiedAt }: ImageRecord, file: File): boolean {
-  return bytes === file.size && modifiedAt === file.lastModified;
-}
-
-/** What is known of an image before it is checked. */
-function droppedOf({ id, path, label, split, bytes, modifiedAt, file }: ImageRecord) {
-  return { id, path, label, split, bytes, modifiedAt, file };
 }

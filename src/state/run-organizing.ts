@@ -30,6 +30,8 @@ export class RunOrganizing {
   /** Whether the worker's last answer was about this set; after a visit to storage it knows another one, or none. */
   #isKnown = false;
   #fault: Fault | null = null;
+  /** Something has changed since the last organising began. */
+  #outdated = false;
   #left = false;
 
   constructor(options: RunOrganizingOptions) {
@@ -46,9 +48,10 @@ export class RunOrganizing {
     return this.#fault;
   }
 
-  /** The pictures are others: what was said holds no longer. */
+  /** The pictures are others: what was said holds no longer, nor does what is being worked out. */
   again(): void {
     this.#count = 0;
+    this.#outdated = true;
   }
 
   leave(): void {
@@ -98,10 +101,11 @@ export class RunOrganizing {
     const atEnd = vectorsOver();
     const images = atEnd ? checked : checked.filter(({ id }) => contents.library.has(id));
     this.#organizing = true;
+    this.#outdated = false;
     const outcome = await engine.organize(organizeRequest(images, contents));
     this.#organizing = false;
     if (this.#left) return;
-    this.#count = images.length;
+    this.#count = this.#outdated ? 0 : images.length;
     this.#applied = corrections;
     this.#isKnown = outcome.ok;
     this.#fault = outcome.ok ? null : outcome.fault;

@@ -1,3 +1,4 @@
+import type { GivenLabel } from '#core/training/given-labels.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
 import { queueAgain } from './comparing-again.ts';
@@ -76,6 +77,16 @@ export class Run {
 
   /** What the groups are called is another's: they are found anew under those names. */
   organizeAgain(): void {
+    this.#organizing.again();
+    this.pump();
+  }
+
+  /** Labels that are given in place of those of the folders: where that changes a picture, the set is organised anew. */
+  relabel(given: ReadonlyMap<string, GivenLabel>): void {
+    const { records, journal } = this.contents;
+    const changed = records.relabel(given);
+    if (changed.length === 0) return;
+    journal.pictures(changed.map((index) => records.at(index)));
     this.#organizing.again();
     this.pump();
   }

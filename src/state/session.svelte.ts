@@ -1,4 +1,5 @@
 import { sameJson } from '#core/project/merge.ts';
+import type { GivenLabel } from '#core/training/given-labels.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
 import type { GroupMemory } from '#core/variation/identity.ts';
 import type { Organization } from '#core/variation/organization.ts';
@@ -125,6 +126,11 @@ export class Session {
     this.contents.corrections = corrections;
     this.#corrections = corrections;
     this.#run.pump();
+  }
+
+  /** Labels that are given in place of those of the folders, by path; for pictures that are there or still to come. */
+  relabel(given: ReadonlyMap<string, GivenLabel>): void {
+    this.#run.relabel(given);
   }
 
   /** Corrections and names of groups that were saved; for pictures that are there or still to come. */

@@ -67,6 +67,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['k'], shown: 'K', name: 'Pause or resume', run: pauseOrResume },
   { keys: ['m'], shown: 'M', name: 'Model that compares', run: (_app, desk) => (desk.dialog = 'model') },
   { keys: ['o'], shown: 'O', name: 'Sessions', run: (_app, desk) => (desk.dialog = 'sessions') },
+  { keys: ['i'], shown: 'I', name: 'Labels', run: (_app, desk) => (desk.dialog = 'labels') },
   { keys: ['e'], shown: 'E', name: 'Hand over pictures', run: (_app, desk) => (desk.dialog = 'handover') },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
   { keys: [], shown: 'Ctrl Z', name: 'Undo; with Shift, redo', run: ({ history }) => history.undo() },

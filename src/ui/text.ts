@@ -101,6 +101,7 @@ export const faultShort: Readonly<Record<FaultCode, string>> = {
   device: 'Device cannot do it',
   'model-unusable': 'Model does not fit',
   'project-unusable': 'Project cannot be opened',
+  'labels-unusable': 'No labels in the file',
   cancelled: 'Stopped before',
 };
 

@@ -1,0 +1,44 @@
+import type { Split } from '#core/variation/organization.ts';
+
+/** What a picture shows, given by hand or by a file, in place of what its folder says. */
+export interface GivenLabel {
+  /** Null = none. */
+  readonly label: string | null;
+  readonly split: Split | null;
+}
+
+/** A line of a list of labels. */
+export interface LabelLine extends GivenLabel {
+  /** As the list writes it: relative, absolute, or an address. */
+  readonly path: string;
+}
+
+/** What a list of labels says, and what it says that cannot be taken. */
+export interface LabelList {
+  readonly lines: readonly LabelLine[];
+  /** In words, one for each line that was left out. */
+  readonly problems: readonly string[];
+}
+
+/** The service's limit (INVALID_LABEL_NAME_LENGTH). */
+const MOST_CHARACTERS = 256;
+
+/** A label as it is kept: without blanks at its ends. @returns null = none; undefined = no name of a label */
+export function labelName(text: string): string | null | undefined {
+  const name = text.trim().normalize('NFC');
+  if (name === '') return null;
+  return name.length <= MOST_CHARACTERS && !/\p{Cc}/u.test(name) ? name : undefined;
+}
+
+const splits: Readonly<Record<string, Split>> = {
+  train: 'train',
+  training: 'train',
+  test: 'test',
+  testing: 'test',
+  val: 'test',
+  valid: 'test',
+  validation: 'test',
+};
+
+/** What lists call the parts; null = it says nothing of one. */
+export const splitNamed = (text: string): Split | null => splits[text.trim().toLowerCase()] ?? null;

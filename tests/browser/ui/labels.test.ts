@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { fill, openApp } from '#tests/support/open-app.ts';
+
+afterEach(() => localStorage.clear());
+
+const labelsOf = (app: Awaited<ReturnType<typeof openApp>>['app']) =>
+  Object.fromEntries(app.session.images.map(({ path, label }) => [path, label]));
+const dialog = () => page.getByRole('dialog', { name: 'Labels' });
+
+test('by keyboard alone: the selection gets a label, the set is organised by it, and undo takes it back', async () => {
+  const { app, engine } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg', 'tulip/c.jpg');
+  await page.getByRole('gridcell').first().click();
+  await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}i');
+  await expect.element(dialog().getByText('Label of 2 selected pictures, now “rose”')).toBeVisible();
+  await userEvent.keyboard('lily{Enter}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect
+    .poll(() => labelsOf(app))
+    .toEqual({ 'rose/a.jpg': 'lily', 'rose/b.jpg': 'lily', 'tulip/c.jpg': 'tulip' });
+  await expect.poll(() => app.session.organization?.labels.map(({ label }) => label)).toEqual(['lily', 'tulip']);
+  expect(engine.organized.at(-1)?.images.map(({ label }) => label)).toEqual(['lily', 'lily', 'tulip']);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => labelsOf(app)).toMatchObject({ 'rose/a.jpg': 'rose', 'rose/b.jpg': 'rose' });
+  expect(app.labels.saved()).toBeNull();
+});
+
+test('a label is renamed, and merged where the name is taken, with the number before it happens', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg', 'tulip/c.jpg');
+  await userEvent.keyboard('i');
+  await dialog().getByRole('button', { name: 'Rename rose' }).click();
+  const name = dialog().getByLabelText('New name of rose');
+  await name.fill('tulip');
+  await dialog().getByRole('button', { name: 'Merge 2 pictures into tulip' }).click();
+  await expect.poll(() => new Set(Object.values(labelsOf(app)))).toEqual(new Set(['tulip']));
+  expect(app.history.undoName).toBe('new name of the label “rose”');
+});
+
+test('a file of labels says first what it would change; given once, it changes nothing the second time', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg', 'tulip/c.jpg');
+  await userEvent.keyboard('i');
+  const csv = 'path,label,split\nset/rose/a.jpg,"lily, white",train\nc.jpg,tulip,\nnowhere.jpg,rose,test\n';
+  const choose = async (text: string, name: string) =>
+    userEvent.upload(dialog().getByLabelText('Choose a file'), new File([text], name));
+  await choose(csv, 'labels.csv');
+  await expect
+    .element(dialog().getByText('names 2 of the 3 pictures here; 1 would change, with 1 new label'))
+    .toBeVisible();
+  await expect.element(dialog().getByText('nowhere.jpg', { exact: false })).toBeVisible();
+  expect(labelsOf(app)['rose/a.jpg']).toBe('rose');
+  await dialog().getByRole('button', { name: 'Label 1 picture' }).click();
+  await expect.poll(() => labelsOf(app)['rose/a.jpg']).toBe('lily, white');
+  expect(app.session.imageOf('rose/a.jpg')?.split).toBe('train');
+  await choose(csv, 'labels.csv');
+  await expect.element(dialog().getByText('all have those labels already', { exact: false })).toBeVisible();
+
+  await choose('no labels here', 'notes.txt');
+  await expect.element(dialog().getByText('No labels are in this file', { exact: false })).toBeVisible();
+});
+
+test('labels that are given belong to pictures that are dropped later, too, and are read back as they were saved', async () => {
+  const { app } = await openApp();
+  app.labels.restore({ 'rose/b.jpg': { label: 'lily', split: 'test' }, 'rose/a.jpg': { label: 7 }, x: null });
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg');
+  expect(app.session.images.map(({ label, split }) => [label, split])).toEqual([
+    ['rose', null],
+    ['lily', 'test'],
+  ]);
+  expect(app.labels.saved()).toEqual({ 'rose/b.jpg': { label: 'lily', split: 'test' } });
+  expect(app.labels.inWords([], { label: 'lily', split: 'test' })).toBe('label “lily”, for testing');
+  expect(() => app.labels.restore([])).toThrow(TypeError);
+});
