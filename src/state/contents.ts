@@ -5,7 +5,7 @@ import type { Organization } from '#core/variation/organization.ts';
 import { Library } from './library.ts';
 import { noTiming, type Timing } from './progress.ts';
 import { RecordList } from './record-list.ts';
-import type { ImageRecord } from './record.ts';
+import { isSettled, type ImageRecord } from './record.ts';
 import type { Folder } from './sessions/folders.ts';
 import { Journal } from './sessions/journal.ts';
 import type { Shelf } from './sessions/shelf.ts';
@@ -86,8 +86,8 @@ export function newContents(keeping: Keeping, begin: Beginning = {}): Contents {
       name: contents.name,
       createdAt,
       changedAt: Date.now(),
-      pictures: list.length - list.rawsOfPairs,
-      settled: list.settled - list.rawsOfPairsFailed,
+      pictures: list.length - list.rawsOfPairs.length,
+      settled: list.settled - list.rawsOfPairs.filter(isSettled).length,
       keptBytes: (session?.keptBytes ?? 0) + journal.keptBytes,
       timing: contents.timing,
       removedAt: 0,

@@ -3,6 +3,7 @@ import type { Fault } from '#core/outcome.ts';
 import type { Contents } from './contents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
 import type { Hold } from './inspecting.ts';
+import { isSettled } from './record.ts';
 import type { RecordList } from './record-list.ts';
 
 /** Milliseconds summed over all workers, by stage. */
@@ -102,10 +103,11 @@ export interface RunState {
 export function progressOf({ records, library, timing }: Contents, run: RunState): Progress {
   const unsettled = records.length - records.settled;
   const { perSecond, embedding, organizing, organizeFault } = run;
-  const rawsSettled = records.rawsOfPairsFailed;
+  const raws = records.rawsOfPairs;
+  const rawsSettled = raws.filter(isSettled).length;
   return {
     phase: phaseOf(records, run),
-    total: records.length - records.rawsOfPairs,
+    total: records.length - raws.length,
     settled: records.settled - rawsSettled,
     failed: records.failedCount - rawsSettled,
     absent: records.absentCount,

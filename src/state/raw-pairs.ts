@@ -7,11 +7,6 @@ export class RawPairs {
   readonly #pictureOfRaw = new Map<number, number>();
   readonly #rawsOfPicture = new Map<number, readonly number[]>();
 
-  /** How many RAW files have their picture. */
-  get count(): number {
-    return this.#pictureOfRaw.size;
-  }
-
   /** The RAW files that have their picture. */
   get raws(): readonly number[] {
     return [...this.#pictureOfRaw.keys()];

@@ -57,13 +57,8 @@ export class RecordList {
   }
 
   /** RAW files that go with a picture: they are no tiles, and fail without being missed. */
-  get rawsOfPairs(): number {
-    return this.#rawPairs.count;
-  }
-
-  /** Of those, how many have been looked at. */
-  get rawsOfPairsFailed(): number {
-    return this.#rawPairs.raws.reduce((sum, raw) => sum + Number(this.at(raw).phase === 'failed'), 0);
+  get rawsOfPairs(): readonly ImageRecord[] {
+    return this.#rawPairs.raws.map((raw) => this.at(raw));
   }
 
   get settled(): number {

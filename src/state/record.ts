@@ -14,6 +14,13 @@ export function isUnseen(record: ImageRecord): boolean {
   return record.phase === 'checked' && record.inspection.signature.sketch.length === 0;
 }
 
+/** Checked, or known to be none that can be. */
+export const isSettled = ({ phase }: ImageRecord): boolean => phase !== 'queued';
+
+/** Whether there is a small picture of it to show. */
+export const hasThumbnail = (record: ImageRecord | undefined): record is CheckedImage =>
+  record?.phase === 'checked' && !isUnseen(record);
+
 interface DroppedImage {
   /** Order of arrival, from 0; never reused. */
   readonly id: number;

@@ -215,7 +215,9 @@ export class Session {
     if (this.#publishedVersion !== records.version) {
       this.#records = records.snapshot();
       this.#images =
-        records.rawsOfPairs > 0 ? this.#records.filter((_, index) => !records.isRawOfPair(index)) : this.#records;
+        records.rawsOfPairs.length > 0
+          ? this.#records.filter((_, index) => !records.isRawOfPair(index))
+          : this.#records;
       this.#publishedVersion = records.version;
     }
     const organization = organized?.organization ?? null;
