@@ -5,6 +5,8 @@ import { openLine, type Line } from './line.ts';
 
 /** Reading, decoding and measuring the largest picture on a slow machine; the decoder has its own, shorter limit. */
 const JOB_MS = 60_000;
+/** Workers that have had nothing to do for this long go: each holds a hundred megabytes or more, and is quickly there again. */
+const IDLE_MS = 20_000;
 /** Pictures with one worker: one is measured while the next is read and decoded, which happens on threads of its own. */
 export const JOBS_A_WORKER = 2;
 
@@ -14,6 +16,7 @@ export interface PoolOptions {
   /** Files in flight together, in bytes; one alone may be larger. */
   readonly bytesInFlight: number;
   readonly jobMs?: number;
+  readonly idleMs?: number;
 }
 
 interface Job {
@@ -40,6 +43,7 @@ export class InspectPool {
   #busy = 0;
   #bytes = 0;
   #disposed = false;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(create: () => Worker, options: PoolOptions) {
     this.#create = create;
@@ -67,6 +71,7 @@ export class InspectPool {
         resolve(outcome);
       };
       signal.addEventListener('abort', cancel);
+      clearTimeout(this.#leaving);
       this.#waiting.push({ file, signal, settle });
       this.#pull();
     });
@@ -76,7 +81,7 @@ export class InspectPool {
     this.#disposed = true;
     for (const { settle } of this.#waiting) settle(failure('cancelled'));
     this.#waiting = [];
-    for (const seat of this.#seats) this.#close(seat);
+    this.#closeAll();
   }
 
   #pull(): void {
@@ -97,6 +102,7 @@ export class InspectPool {
     this.#busy--;
     this.#bytes -= size;
     this.#pull();
+    if (this.#busy === 0) this.#leaving = setTimeout(() => this.#closeAll(), this.#options.idleMs ?? IDLE_MS);
   }
 
   /**
@@ -139,6 +145,11 @@ export class InspectPool {
     const seat = { opening: openLine<InspectWorker>(this.#create), jobs: 0, shared: false };
     this.#seats.add(seat);
     return seat;
+  }
+
+  #closeAll(): void {
+    clearTimeout(this.#leaving);
+    for (const seat of this.#seats) this.#close(seat);
   }
 
   #close(seat: Seat): void {

@@ -83,6 +83,18 @@ describe('InspectPool', () => {
     expect(pool.slots).toBe(2);
   });
 
+  it('ends workers that have had nothing to do for a while, and starts them again when there is', async () => {
+    const workers = moodyWorkers();
+    const pool = new InspectPool(workers.create, { slots: 1, bytesInFlight: 1000, idleMs: 50 });
+    open.push(pool);
+    await pool.inspect(named('a'), free);
+    await pool.inspect(named('b'), free);
+    expect(workers.made).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(await pool.inspect(named('c'), free)).toMatchObject({ ok: true, value: { by: '2' } });
+    expect(workers.made).toBe(2);
+  });
+
   it('says a bug in the console and settles all the same', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const outcome = await poolOf(moodyWorkers().create).inspect(named('bug'), free);
