@@ -25,9 +25,27 @@ for (const theme of ['light', 'dark'] as const)
       await page.getByRole('gridcell').nth(0).click();
       await userEvent.keyboard('s');
       expect(await violations()).toEqual([]);
-      for (const key of ['{Escape}{Escape}px35v', 'r', 'n', 'gl', '?']) {
+      for (const key of ['{Escape}{Escape}px35v', 'r', 'n', 'gl']) {
         await userEvent.keyboard(key);
         expect(await violations()).toEqual([]);
+      }
+    });
+
+for (const theme of ['light', 'dark'] as const)
+  for (const size of ['desk', 'phone'] as const)
+    test(`axe finds nothing in anything that lies over the screen, ${theme}, ${size}`, async () => {
+      const { app } = await openApp(size);
+      app.theme.choose(theme);
+      await fill(app, ...paths);
+      const dialog = page.getByRole('dialog');
+      app.view.open(paths[0]!);
+      // Keys, model, sessions, labels, handing over, a picture large, pictures beside one another.
+      for (const key of ['?', 'm', 'o', 'i', 'e', ' ', 'c']) {
+        await userEvent.keyboard(key);
+        await expect.element(dialog).toBeVisible();
+        expect(await violations(), `after ${key}`).toEqual([]);
+        await userEvent.keyboard('{Escape}');
+        await expect.element(dialog).not.toBeInTheDocument();
       }
     });
 
