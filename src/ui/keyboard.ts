@@ -99,6 +99,8 @@ export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
   if (event.defaultPrevented || event.altKey) return;
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest('dialog, [data-own-keys]')) return;
+  const [modal] = [...document.querySelectorAll<HTMLElement>('dialog:modal')].slice(-1);
+  if (modal) return handOn(event, modal);
   if (target.closest(typed)) {
     if (event.key === 'Escape') (target as HTMLElement).blur();
     return;
@@ -116,6 +118,14 @@ export function onKey(event: KeyboardEvent, app: App, desk: Desk): void {
   if (!shortcut || (app.session.progress.phase === 'empty' && key !== '?' && key !== 'o')) return;
   event.preventDefault();
   shortcut.run(app, desk, key, event.shiftKey);
+}
+
+/** What had the focus in a dialog is gone from it, as a button that did its work: the key is the dialog's all the same. */
+function handOn(event: KeyboardEvent, modal: HTMLElement): void {
+  modal.focus();
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  const same = new KeyboardEvent('keydown', { key, shiftKey, ctrlKey, metaKey, cancelable: true });
+  if (!modal.dispatchEvent(same)) event.preventDefault();
 }
 
 function openCurrent({ view }: App, desk: Desk): void {

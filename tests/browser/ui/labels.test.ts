@@ -26,6 +26,18 @@ test('by keyboard alone: the selection gets a label, the set is organised by it,
   expect(app.labels.saved()).toBeNull();
 });
 
+test('Enter alone takes no label away; that is a button of its own', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg');
+  await page.getByRole('gridcell').first().click();
+  await userEvent.keyboard('i');
+  await expect.element(dialog()).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  expect(labelsOf(app)['rose/a.jpg']).toBe('rose');
+  await dialog().getByRole('button', { name: 'No label' }).click();
+  await expect.poll(() => labelsOf(app)['rose/a.jpg']).toBeNull();
+});
+
 test('a label is renamed, and merged where the name is taken, with the number before it happens', async () => {
   const { app } = await openApp();
   await fill(app, 'rose/a.jpg', 'rose/b.jpg', 'tulip/c.jpg');
@@ -53,6 +65,11 @@ test('a file of labels says first what it would change; given once, it changes n
   expect(labelsOf(app)['rose/a.jpg']).toBe('rose');
   await dialog().getByRole('button', { name: 'Label 1 picture' }).click();
   await expect.poll(() => labelsOf(app)['rose/a.jpg']).toBe('lily, white');
+  // The button is gone, and with it the focus: keys are still the dialog's.
+  await userEvent.keyboard('v{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  expect(app.view.screen).toBe('pictures');
+  await userEvent.keyboard('i');
   expect(app.session.imageOf('rose/a.jpg')?.split).toBe('train');
   await choose(csv, 'labels.csv');
   await expect.element(dialog().getByText('all have those labels already', { exact: false })).toBeVisible();
