@@ -57,16 +57,7 @@ try {
   const report = await saveExport(page, 'json');
   const savingMs = Math.round(performance.now() - saving);
 
-  // What the whole of it consists of, as the browser itself counts.
-  const { breakdown } = await page.evaluate(() => performance.measureUserAgentSpecificMemory());
-  const heapMb = {};
-  for (const { bytes, attribution } of breakdown) {
-    const scope = attribution[0]?.scope ?? 'shared';
-    heapMb[scope] = [...(heapMb[scope] ?? []), Math.round(bytes / 1e6)];
-  }
-
   const result = {
-    heapMb,
     pictures,
     runMs,
     emptyMb,
