@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
+import { splitNamed } from '#core/intake/path-label.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
-import { splitNamed, type GivenLabel, type LabelList } from '#core/training/given-labels.ts';
+import type { GivenLabel, LabelList } from '#core/training/given-labels.ts';
 import { labelsFromCoco } from '#core/training/label-coco.ts';
 import { labelsFromManifest } from '#core/training/label-manifest.ts';
 import { labelsFromRows } from '#core/training/label-table.ts';

@@ -1,8 +1,7 @@
+import { LONGEST_LABEL } from '#core/training/given-labels.ts';
 import type { RuleFinding } from '#core/variation/organization.ts';
 import { gathered, GUIDE, membersOf, pathsOf, quoted } from './rule.ts';
 import type { Rule } from './rule.ts';
-
-const MOST_CHARACTERS = 256;
 
 /** What is left of a name when case, blanks and separators go: two labels of one key are one label for a reader. */
 const keyOf = (label: string): string =>
@@ -26,7 +25,7 @@ export const labelNames: Rule<'label-names'> = {
       sentence,
       advice,
     });
-    const long = labels.filter((label) => label.length > MOST_CHARACTERS);
+    const long = labels.filter((label) => label.length > LONGEST_LABEL);
     const blank = labels.filter((label) => label !== label.trim() || /\s\s|[\t\n\r]/.test(label));
     const twins = [...gathered(labels, keyOf).values()].filter((names) => names.length > 1);
     return [

@@ -21,24 +21,11 @@ export interface LabelList {
 }
 
 /** The service's limit (INVALID_LABEL_NAME_LENGTH). */
-const MOST_CHARACTERS = 256;
+export const LONGEST_LABEL = 256;
 
 /** A label as it is kept: without blanks at its ends. @returns null = none; undefined = no name of a label */
 export function labelName(text: string): string | null | undefined {
   const name = text.trim().normalize('NFC');
   if (name === '') return null;
-  return name.length <= MOST_CHARACTERS && !/\p{Cc}/u.test(name) ? name : undefined;
+  return name.length <= LONGEST_LABEL && !/\p{Cc}/u.test(name) ? name : undefined;
 }
-
-const splits: Readonly<Record<string, Split>> = {
-  train: 'train',
-  training: 'train',
-  test: 'test',
-  testing: 'test',
-  val: 'test',
-  valid: 'test',
-  validation: 'test',
-};
-
-/** What lists call the parts; null = it says nothing of one. */
-export const splitNamed = (text: string): Split | null => splits[text.trim().toLowerCase()] ?? null;

@@ -1,4 +1,5 @@
-import { labelName, splitNamed, type LabelLine, type LabelList } from './given-labels.ts';
+import { splitNamed } from '#core/intake/path-label.ts';
+import { labelName, type LabelLine, type LabelList } from './given-labels.ts';
 
 /** What tables call their columns. */
 const columnNames = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { labelName, splitNamed } from '#core/training/given-labels.ts';
+import { splitNamed } from '#core/intake/path-label.ts';
+import { labelName } from '#core/training/given-labels.ts';
 import { labelsFromCoco } from '#core/training/label-coco.ts';
 import { labelsFromManifest } from '#core/training/label-manifest.ts';
 import { labelsFromRows } from '#core/training/label-table.ts';
@@ -13,7 +14,7 @@ test('a label has no blanks at its ends, up to 256 characters, and no line break
   expect(labelName('a'.repeat(256))).toHaveLength(256);
   expect(labelName('a'.repeat(257))).toBeUndefined();
   expect(labelName('a\nb')).toBeUndefined();
-  expect([' Train', 'VAL', 'holdout'].map(splitNamed)).toEqual(['train', 'test', null]);
+  expect([' Train', 'VAL', 'holdout', 'constructor'].map(splitNamed)).toEqual(['train', 'test', null, null]);
 });
 
 test('a table is read by its head in any order of columns, or as path, label, split without one', () => {
