@@ -2,6 +2,7 @@ import { faultSentence } from '#core/fault-sentence.ts';
 import { failure } from '#core/outcome.ts';
 import { buildReport, type Report, type ReportInput } from '#core/report/report.ts';
 import type { App } from './context.ts';
+import { annotationOf } from './record-files.ts';
 import type { ImageRecord } from './record.ts';
 
 declare const __APP_VERSION__: string;
@@ -32,6 +33,7 @@ export function reportOf({
     images: session.records.map((image) => ({
       path: image.path,
       label: image.label,
+      ...annotationOf(image),
       split: image.split,
       bytes: image.bytes,
       decision: decisions.all.get(image.path),

@@ -1,7 +1,11 @@
 import { labelAndSplit } from '#core/intake/path-label.ts';
-import { labelName, type GivenLabel } from '#core/training/given-labels.ts';
+import { allLabels, annotated, hasLabel } from '#core/training/annotation.ts';
+import { labelName, sameGiven, type GivenLabel } from '#core/training/given-labels.ts';
+import { readAnnotation } from '#core/training/read-annotation.ts';
+import { renamedIn, withoutLabel } from '#core/training/renaming.ts';
 import type { History } from './history.svelte.ts';
 import type { KeptPart } from './kept.ts';
+import type { ImageRecord } from './record.ts';
 import type { Session } from './session.svelte.ts';
 
 /** A label of the set. */
@@ -18,7 +22,9 @@ export class Labels implements KeptPart {
 
   readonly #list = $derived.by((): readonly NamedLabel[] => {
     const counts = new Map<string, number>();
-    for (const { label } of this.#session.images) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
+    for (const image of this.#session.images) {
+      for (const label of allLabels(image)) counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
     return [...counts].map(([name, pictures]) => ({ name, pictures })).sort((a, b) => a.name.localeCompare(b.name));
   });
 
@@ -38,29 +44,45 @@ export class Labels implements KeptPart {
   }
 
   /**
-   * Gives pictures a label. @param to as it was typed; '' = none
+   * Gives pictures a main label in place of the one they have, on their boxes, too; further labels stay.
+   * @param to as it was typed; '' = no label at all
    * @returns whether it is a name that a label may have
    */
   assign(paths: readonly string[], to: string): boolean {
     const label = labelName(to);
     if (label === undefined) return false;
-    const what = paths.length === 1 ? '1 picture' : `${paths.length.toLocaleString('en')} pictures`;
-    this.give(
-      paths.map((path) => [path, { label, split: this.#session.imageOf(path)?.split ?? null }]),
-      label === null ? `label taken from ${what}` : `label “${label}” for ${what}`,
+    const name = label === null ? `label taken from ${what(paths)}` : `label “${label}” for ${what(paths)}`;
+    this.#change(paths, name, (image) =>
+      label === null
+        ? { label }
+        : image.label === null
+          ? annotated(label, [], image.boxes)
+          : renamedIn(image, image.label, label),
     );
     return true;
+  }
+
+  /** Gives pictures a label besides those they have; to a picture without one it is the main one. @returns as `assign` does */
+  add(paths: readonly string[], to: string): boolean {
+    const label = labelName(to);
+    if (label === undefined || label === null) return false;
+    this.#change(paths, `further label “${label}” for ${what(paths)}`, (image) =>
+      annotated(image.label, [...(image.others ?? []), label], image.boxes),
+    );
+    return true;
+  }
+
+  /** Takes one label from pictures, with its boxes; where it was the main one, the next one is it. */
+  remove(paths: readonly string[], label: string): void {
+    this.#change(paths, `label “${label}” taken from ${what(paths)}`, (image) => withoutLabel(image, label));
   }
 
   /** Another name for a label; the name of another label merges the two. @returns as `assign` does */
   rename(from: string, to: string): boolean {
     const label = labelName(to);
     if (label === undefined || label === null) return false;
-    const members = this.#session.records.filter((image) => image.label === from);
-    this.give(
-      members.map(({ path, split }) => [path, { label, split }]),
-      `new name of the label “${from}”`,
-    );
+    const members = this.#session.records.filter((image) => hasLabel(image, from)).map(({ path }) => path);
+    this.#change(members, `new name of the label “${from}”`, (image) => renamedIn(image, from, label));
     return true;
   }
 
@@ -69,8 +91,7 @@ export class Labels implements KeptPart {
     const before = this.#given;
     const next = new Map(before);
     for (const [path, given] of entries) {
-      const own = labelAndSplit(path);
-      if (own.label === given.label && own.split === given.split) next.delete(path);
+      if (sameGiven(labelAndSplit(path), given)) next.delete(path);
       else next.set(path, given);
     }
     if (sameLabels(before, next)) return;
@@ -91,16 +112,31 @@ export class Labels implements KeptPart {
           const told = value?.label;
           const label = typeof told === 'string' ? labelName(told) : told === null ? null : undefined;
           const split = value?.split === 'train' || value?.split === 'test' ? value.split : null;
-          return label === undefined ? [] : [[path, { label, split }] as const];
+          const { others, boxes } = readAnnotation(value);
+          return label === undefined ? [] : [[path, { ...annotated(label, others, boxes), split }] as const];
         }),
       ),
     );
   }
 
   inWords(_place: readonly string[], value: unknown): string {
-    const { label = null, split = null } = (value ?? {}) as Partial<GivenLabel>;
-    const named = label === null ? 'no label' : `label “${label}”`;
+    const { label = null, others = [], boxes, split = null } = (value ?? {}) as Partial<GivenLabel>;
+    const labels = [...(label === null ? [] : [label]), ...others].map((name) => `“${name}”`);
+    const drawn = boxes ? `, ${boxes.list.length === 1 ? '1 box' : `${boxes.list.length} boxes`}` : '';
+    const named =
+      (labels.length === 0 ? 'no label' : `${labels.length === 1 ? 'label' : 'labels'} ${labels.join(', ')}`) + drawn;
     return split === null ? named : `${named}, for ${split === 'train' ? 'training' : 'testing'}`;
+  }
+
+  /** One edit of what these pictures are said to show; their parts stay. */
+  #change(paths: readonly string[], name: string, change: (image: ImageRecord) => Omit<GivenLabel, 'split'>): void {
+    this.give(
+      paths.flatMap((path) => {
+        const image = this.#session.imageOf(path);
+        return image ? [[path, { ...change(image), split: image.split }] as const] : [];
+      }),
+      name,
+    );
   }
 
   #write(given: ReadonlyMap<string, GivenLabel>): void {
@@ -109,9 +145,9 @@ export class Labels implements KeptPart {
   }
 }
 
+const what = (paths: readonly string[]): string =>
+  paths.length === 1 ? '1 picture' : `${paths.length.toLocaleString('en')} pictures`;
+
 function sameLabels(a: ReadonlyMap<string, GivenLabel>, b: ReadonlyMap<string, GivenLabel>): boolean {
-  return (
-    a.size === b.size &&
-    [...b].every(([path, { label, split }]) => a.get(path)?.label === label && a.get(path)?.split === split)
-  );
+  return a.size === b.size && [...b].every(([path, given]) => sameGiven(a.get(path) ?? null, given));
 }

@@ -1,5 +1,6 @@
 import type { OrganizeRequest } from '#core/contract.ts';
 import { propertiesOf } from '#core/rules/properties.ts';
+import { placeBoxes } from '#core/training/placed-boxes.ts';
 import type { Contents } from './contents.ts';
 import type { CheckedImage } from './record.ts';
 
@@ -11,9 +12,11 @@ export function organizeRequest(
   const embedded = images.filter(({ id }) => library.has(id));
   const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
   return {
-    images: images.map(({ id, path, label, split, inspection: { facts, measures, signature } }) => ({
+    images: images.map(({ id, path, label, others, boxes, split, inspection: { facts, measures, signature } }) => ({
       path,
       label,
+      ...(others ? { others } : {}),
+      ...(boxes ? { boxes: placeBoxes(boxes, facts) } : {}),
       split,
       bytes: facts.bytes,
       width: facts.width,

@@ -1,5 +1,5 @@
 import { labelAndSplit } from '#core/intake/path-label.ts';
-import type { GivenLabel } from '#core/training/given-labels.ts';
+import { sameGiven, type GivenLabel } from '#core/training/given-labels.ts';
 import { isPictureName } from '#core/intake/picture-name.ts';
 import type { Inspection } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
@@ -7,7 +7,7 @@ import type { Picked } from '#engine/intake.ts';
 import { Absent } from './absent.ts';
 import { refiled, type LeftOut } from './left-out.ts';
 import { RawPairs } from './raw-pairs.ts';
-import { droppedOf, freePath, isFileOf } from './record-files.ts';
+import { droppedOf, freePath, isFileOf, relabelled } from './record-files.ts';
 import { isUnseen, type CheckedImage, type ImageRecord } from './record.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
@@ -151,15 +151,15 @@ export class RecordList {
 
   /**
    * Labels that are given in place of those of the folders, by path; for pictures that are there or still to come.
-   * @returns which records have another label or split now
+   * @returns which records have another label, split or annotation now
    */
   relabel(given: ReadonlyMap<string, GivenLabel>): number[] {
     this.#given = given;
     const changed: number[] = [];
     this.#records.forEach((record, index) => {
-      const { label, split } = this.#labelOf(record.path);
-      if (record.label === label && record.split === split) return;
-      this.#replace(index, { ...record, label, split });
+      const given = this.#labelOf(record.path);
+      if (sameGiven(record, given)) return;
+      this.#replace(index, relabelled(record, given));
       changed.push(index);
     });
     return changed;

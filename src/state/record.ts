@@ -1,5 +1,6 @@
 import type { Fault } from '#core/outcome.ts';
 import type { Inspection } from '#core/contract.ts';
+import type { Annotation } from '#core/training/annotation.ts';
 import type { Split } from '#core/variation/organization.ts';
 import type { Thumbnail } from './thumbnails.ts';
 
@@ -21,11 +22,12 @@ export const isSettled = ({ phase }: ImageRecord): boolean => phase !== 'queued'
 export const hasThumbnail = (record: ImageRecord | undefined): record is CheckedImage =>
   record?.phase === 'checked' && !isUnseen(record);
 
-interface DroppedImage {
+interface DroppedImage extends Annotation {
   /** Order of arrival, from 0; never reused. */
   readonly id: number;
   /** Relative to the chosen folder, forward slashes, unique in the session. */
   readonly path: string;
+  /** The main one; further labels and boxes are an annotation's. */
   readonly label: string | null;
   readonly split: Split | null;
   /** Size of the file. */

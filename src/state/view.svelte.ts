@@ -1,5 +1,6 @@
 import type { CheckId, FindingId } from '#core/checks/registry.ts';
 import { flags, MOST_STARS, undecided, type Color, type Decision, type Flag } from '#core/decisions/decision.ts';
+import { hasLabel } from '#core/training/annotation.ts';
 import type { Verdict, VerdictStatus } from '#core/verdict/judge.ts';
 import type { Groups } from '#core/variation/organization.ts';
 import type { Decisions } from './decisions.svelte.ts';
@@ -155,7 +156,7 @@ export class View {
   #matches(image: ImageRecord, filter: Filter): boolean {
     switch (filter.kind) {
       case 'label':
-        return image.label === filter.value;
+        return filter.value === null ? image.label === null : hasLabel(image, filter.value);
       case 'name':
         return this.#searching.finds(image, filter.value);
       case 'paths':

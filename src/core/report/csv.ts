@@ -25,6 +25,7 @@ function cellsOf(image: ReportImage): Record<string, string> {
     flag: flag === 'none' ? '' : flag,
     stars: stars > 0 ? String(stars) : '',
     color: color ?? '',
+    ...(image.otherLabels ? { otherLabels: image.otherLabels.join(' | ') } : {}),
   };
   if (image.status === 'failed') return { ...cells, fault: image.fault.code, message: image.fault.message };
   Object.assign(cells, {
@@ -33,6 +34,7 @@ function cellsOf(image: ReportImage): Record<string, string> {
     height: String(image.height),
     verdict: image.verdict,
     findings: image.findings.join(' '),
+    ...(image.boxes ? { boxes: String(image.boxes.length) } : {}),
   });
   for (const [check, score] of Object.entries(image.scores)) cells[`score.${check}`] = text(score);
   for (const [check, measure] of Object.entries(image.measures))

@@ -3,6 +3,8 @@ import { sameDecision, undecided, type Decision } from '#core/decisions/decision
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { ShotItem } from '#core/shots/shot.ts';
+import type { Annotation, Box } from '#core/training/annotation.ts';
+import { placeBoxes } from '#core/training/placed-boxes.ts';
 import type {
   AxisId,
   Gap,
@@ -34,6 +36,8 @@ interface ReportIdentity {
   /** Relative to the chosen folder, forward slashes. */
   readonly path: string;
   readonly label: string | null;
+  /** Only where there are further labels. */
+  readonly otherLabels?: readonly string[];
   readonly split: Split | null;
   readonly bytes: number;
   /** Only where something was decided. */
@@ -54,6 +58,8 @@ export interface CheckedReportImage extends ReportIdentity {
   readonly scores: Verdict['scores'];
   readonly measures: Measures;
   readonly groups: Groups;
+  /** Px of the upright picture; only where a file of annotations brought some, or said that there are none. */
+  readonly boxes?: readonly Box[];
 }
 
 export interface FailedReportImage extends ReportIdentity {
@@ -87,7 +93,7 @@ export interface ReportTiming {
 }
 
 /** One image as the session knows it; `outcome` null = it was never checked. */
-export interface ReportInput {
+export interface ReportInput extends Annotation {
   readonly path: string;
   readonly label: string | null;
   readonly split: Split | null;
@@ -137,8 +143,10 @@ export function buildReport(input: {
   };
 }
 
-function reportImage({ path, label, split, bytes, decision, rawOf, outcome }: ReportInput): ReportImage {
+function reportImage(input: ReportInput): ReportImage {
+  const { path, label, others, boxes, split, bytes, decision, rawOf, outcome } = input;
   const decided = {
+    ...(others ? { otherLabels: others } : {}),
     ...(decision && !sameDecision(decision, undecided) ? { decision } : {}),
     ...(rawOf === undefined ? {} : { rawOf }),
   };
@@ -161,6 +169,7 @@ function reportImage({ path, label, split, bytes, decision, rawOf, outcome }: Re
     scores: verdict.scores,
     measures,
     groups: groups ?? noGroups,
+    ...(boxes ? { boxes: placeBoxes(boxes, facts).list } : {}),
     ...decided,
   };
 }

@@ -1,10 +1,16 @@
 import type { Split } from '#core/variation/organization.ts';
+import { sameAnnotation, type Annotation } from './annotation.ts';
 
 /** What a picture shows, given by hand or by a file, in place of what its folder says. */
-export interface GivenLabel {
-  /** Null = none. */
+export interface GivenLabel extends Annotation {
+  /** The main one; null = none. */
   readonly label: string | null;
   readonly split: Split | null;
+}
+
+/** Whether two say the same of a picture. @param a null = nothing */
+export function sameGiven(a: GivenLabel | null, b: GivenLabel): boolean {
+  return a === b || (a !== null && a.label === b.label && a.split === b.split && sameAnnotation(a, b));
 }
 
 /** A line of a list of labels. */

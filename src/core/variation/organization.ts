@@ -1,6 +1,7 @@
 import type { Finding } from '#core/checks/check.ts';
 import type { Exif } from '#core/facts.ts';
 import type { Signature } from '#core/contract.ts';
+import type { PlacedBoxes } from '#core/training/placed-boxes.ts';
 import type { GivenNumbers } from './identity.ts';
 
 export const axisIds = ['background', 'angle', 'lighting'] as const;
@@ -14,7 +15,12 @@ export type Split = 'train' | 'test';
 /** One checked image as the organizer sees it. */
 export interface OrganizeImage {
   readonly path: string;
+  /** The main label, by which coverage groups. */
   readonly label: string | null;
+  /** Further labels; absent = none. */
+  readonly others?: readonly string[];
+  /** Absent = nobody drew any. */
+  readonly boxes?: PlacedBoxes;
   readonly split: Split | null;
   readonly bytes: number;
   readonly width: number;

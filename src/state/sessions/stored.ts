@@ -1,9 +1,11 @@
 import { checks, type CheckId } from '#core/checks/registry.ts';
 import { CONTRACT_VERSION, MEASURES_VERSION } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
+import type { Annotation } from '#core/training/annotation.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization, Split } from '#core/variation/organization.ts';
 import type { Timing } from '#state/progress.ts';
+import { annotationOf } from '#state/record-files.ts';
 import type { ImageRecord, KeptInspection } from '#state/record.ts';
 import type { Thumbnails } from '#state/thumbnails.ts';
 
@@ -32,7 +34,7 @@ export interface ListedSession extends StoredSession {
   readonly elsewhere: boolean;
 }
 
-interface StoredFile {
+interface StoredFile extends Annotation {
   readonly path: string;
   readonly label: string | null;
   readonly split: Split | null;
@@ -57,7 +59,7 @@ export interface StoredOrganization {
 
 export function storedPicture(record: ImageRecord): StoredPicture {
   const { path, label, split, bytes, modifiedAt } = record;
-  const file: StoredFile = { path, label, split, bytes, modifiedAt };
+  const file: StoredFile = { path, label, split, ...annotationOf(record), bytes, modifiedAt };
   if (record.phase === 'failed') return { ...file, phase: 'failed', fault: record.fault };
   if (record.phase === 'queued') return { ...file, phase: 'queued' };
   return { ...file, phase: 'checked', measuredBy: MEASURES_VERSION, inspection: record.inspection };
@@ -87,7 +89,18 @@ export function revive(stored: ReadonlyMap<number, unknown>, thumbnails: Thumbna
       continue;
     }
     const { path, label = null, split = null, bytes = 0, modifiedAt = 0 } = picture;
-    const queued: ImageRecord = { phase: 'queued', id, path, label, split, bytes, modifiedAt, file: null };
+    const annotation = annotationOf(picture);
+    const queued: ImageRecord = {
+      phase: 'queued',
+      id,
+      path,
+      label,
+      split,
+      ...annotation,
+      bytes,
+      modifiedAt,
+      file: null,
+    };
     const record = revived(value as StoredPicture, queued, thumbnails);
     if (record === 'damaged') damaged++;
     if (record === 'outdated') outdated++;

@@ -90,3 +90,40 @@ test('labels that are given belong to pictures that are dropped later, too, and 
   expect(app.labels.inWords([], { label: 'lily', split: 'test' })).toBe('label “lily”, for testing');
   expect(() => app.labels.restore([])).toThrow(TypeError);
 });
+
+test('further labels and boxes are kept with the labels, named and taken away as one, and undone', async () => {
+  const { app, engine } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg');
+  const boxes = { size: { width: 640, height: 480 }, list: [{ label: 'leaf', left: 1, top: 2, width: 3, height: 4 }] };
+  app.labels.restore({ 'rose/a.jpg': { label: 'rose', split: null, others: ['bud'], boxes } });
+  const image = () => app.session.imageOf('rose/a.jpg')!;
+  await expect.poll(() => image().others).toEqual(['bud', 'leaf']);
+  expect(app.labels.list).toEqual([
+    { name: 'bud', pictures: 1 },
+    { name: 'leaf', pictures: 1 },
+    { name: 'rose', pictures: 2 },
+  ]);
+  await expect
+    .poll(() => engine.organized.at(-1)?.images.find(({ others }) => others))
+    .toMatchObject({
+      path: 'rose/a.jpg',
+      others: ['bud', 'leaf'],
+      boxes: { list: boxes.list },
+    });
+  app.labels.add(['rose/b.jpg'], 'thorn');
+  expect(app.history.undoName).toBe('further label “thorn” for 1 picture');
+  app.labels.rename('leaf', 'bud');
+  await expect.poll(() => image().others).toEqual(['bud']);
+  expect(image().boxes?.list[0]?.label).toBe('bud');
+  app.labels.remove(['rose/a.jpg', 'rose/b.jpg'], 'bud');
+  await expect.poll(() => image().others).toBeUndefined();
+  expect(image().boxes).toEqual({ ...boxes, list: [] });
+  const saved = app.labels.saved();
+  for (let undone = 0; undone < 3; undone++) app.history.undo();
+  await expect.poll(() => image()).toMatchObject({ others: ['bud', 'leaf'], boxes });
+  expect(app.session.imageOf('rose/b.jpg')?.others).toBeUndefined();
+  expect(app.labels.inWords([], app.labels.saved()!['rose/a.jpg'])).toBe('labels “rose”, “bud”, “leaf”, 1 box');
+  app.labels.restore(JSON.parse(JSON.stringify(saved)));
+  await expect.poll(() => app.session.imageOf('rose/b.jpg')?.others).toEqual(['thorn']);
+  expect(app.labels.saved()).toEqual(saved);
+});
