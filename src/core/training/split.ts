@@ -66,7 +66,7 @@ function problemsOf(totals: ReadonlyMap<string, number>, tested: ReadonlyMap<str
 }
 
 /** Pictures that share a group, directly or through others, are one scene; scenes in order of their first path. */
-function scenesOf(images: readonly SplitImage[]): SplitImage[][] {
+export function scenesOf(images: readonly SplitImage[]): SplitImage[][] {
   const sorted = images.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const sceneOf = new Map<string, Set<SplitImage>>();
   const scenes = new Set<Set<SplitImage>>();

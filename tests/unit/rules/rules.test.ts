@@ -125,7 +125,7 @@ test.each(rules.map(({ id }) => id))(
 );
 
 /** What is no rule itself. */
-const parts = ['rule', 'registry', 'properties', 'samples', 'digital-source'];
+const parts = ['rule', 'registry', 'properties', 'samples', 'drift', 'digital-source'];
 
 test('every rule of the folder is in the registry', () => {
   const files = readdirSync(new URL('../../../src/core/rules', import.meta.url))
