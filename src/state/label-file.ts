@@ -1,23 +1,30 @@
 import Papa from 'papaparse';
 import { splitNamed } from '#core/intake/path-label.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
-import type { GivenLabel, LabelList } from '#core/training/given-labels.ts';
+import { annotated } from '#core/training/annotation.ts';
+import { gatheredLines, type GivenLabel, type LabelLine, type LabelList } from '#core/training/given-labels.ts';
 import { labelsFromCoco } from '#core/training/label-coco.ts';
 import { labelsFromManifest } from '#core/training/label-manifest.ts';
 import { labelsFromRows } from '#core/training/label-table.ts';
 import { matchPaths } from '#core/training/match-paths.ts';
+import type { ImageRecord } from './record.ts';
 
 /** A quarter of a million lines of a manifest, which is what the service takes. */
 const MOST_BYTES = 200e6;
 
-/** What a file of labels would change. */
+/** What a file of labels says. */
 export interface LabelDraft {
   readonly name: string;
-  /** For the pictures of this set. */
-  readonly given: readonly (readonly [path: string, given: GivenLabel])[];
+  /** For the pictures of this set, by their paths here. */
+  readonly lines: readonly LabelLine[];
   /** Paths of the file that mean no picture here, or could mean several. */
   readonly unmatched: readonly string[];
   readonly problems: readonly string[];
+}
+
+/** What a picture is said to show once a line holds; parts and boxes that the line does not speak of stay. */
+export function givenBy({ label, others, boxes, split }: LabelLine, image: ImageRecord): GivenLabel {
+  return { ...annotated(label, others, boxes ?? image.boxes), split: split ?? image.split };
 }
 
 /**
@@ -39,12 +46,16 @@ export async function readLabelFile(file: File, pictures: readonly string[]): Pr
     list.lines.map(({ path }) => path),
     pictures,
   );
-  const given = list.lines.flatMap(({ path, label, split }) => {
-    const picture = matched.get(path);
-    return picture === undefined ? [] : [[picture, { label, split }] as const];
-  });
+  // Several of its paths may mean one picture.
+  const { lines, problems } = gatheredLines(
+    list.lines.flatMap((line) => {
+      const path = matched.get(line.path);
+      return path === undefined ? [] : [{ ...line, path }];
+    }),
+    list.problems,
+  );
   const unmatched = list.lines.map(({ path }) => path).filter((path) => !matched.has(path));
-  return success({ name: file.name, given, unmatched, problems: list.problems });
+  return success({ name: file.name, lines, unmatched, problems });
 }
 
 function listIn(text: string, name: string): LabelList | null {

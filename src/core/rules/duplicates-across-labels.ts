@@ -1,3 +1,4 @@
+import { allLabels } from '#core/training/annotation.ts';
 import { groupsOf, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,9 +9,9 @@ export const duplicatesAcrossLabels: Rule<'duplicates-across-labels'> = {
   check({ images, duplicates }) {
     const torn = groupsOf(duplicates)
       .map((group) => group.filter((image) => images[image].label !== null))
-      .filter((group) => new Set(group.map((image) => images[image].label)).size > 1);
+      .filter((group) => new Set(group.map((image) => allLabels(images[image]).toSorted().join('\n'))).size > 1);
     if (torn.length === 0) return [];
-    const labels = [...new Set(torn.flat().flatMap((image) => images[image].label ?? []))].sort();
+    const labels = [...new Set(torn.flat().flatMap((image) => allLabels(images[image])))].sort();
     return [
       {
         id: 'duplicates-across-labels',

@@ -1,4 +1,4 @@
-import { imagesPerLabel, pictures, quoted, TIPS } from './rule.ts';
+import { hasAny, imagesPerLabel, pathsOf, pictures, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Largest to smallest label: the guide's outer bound, and where a set starts to lean. */
@@ -21,9 +21,7 @@ export const imbalancedLabels: Rule<'imbalanced-labels'> = {
         id: 'imbalanced-labels',
         severity: most >= REFUSED_RATIO * least ? 'fail' : 'warn',
         labels: [...small, largest],
-        images: images
-          .filter((image) => image.label !== null && small.includes(image.label))
-          .map((image) => image.path),
+        images: pathsOf(images.filter((image) => hasAny(image, small))),
         counts: counts.map(([label, images]) => ({ label, images })),
         sentence: `“${largest}” has ${pictures(most)}, “${smallest}” ${least}: that is 1 to ${Math.floor(most / least)}.`,
         advice: `Add pictures of ${quoted(small)} until the labels are of similar size, or leave some of “${largest}” out.`,

@@ -1,4 +1,4 @@
-import { GUIDE, labelsOf, pathsOf, quoted } from './rule.ts';
+import { GUIDE, hasAny, labelsOf, pathsOf, quoted } from './rule.ts';
 import type { Rule, RuleSubject } from './rule.ts';
 
 const LEAST_OVERLAP = 0.5;
@@ -32,7 +32,7 @@ export const labelOverlap: Rule<'label-overlap'> = {
         id: 'label-overlap',
         severity: 'fail',
         labels: oneSided,
-        images: pathsOf(images.filter(({ label }) => label !== null && oneSided.includes(label))),
+        images: pathsOf(images.filter((image) => hasAny(image, oneSided))),
         sentence: `Only ${Math.round(share * 100)} % of the labels are in training and in the test: ${quoted(oneSided)} ${oneSided.length === 1 ? 'is' : 'are'} on one side only. The service refuses less than 50 % (INSUFFICIENT_LABEL_OVERLAP).`,
         advice: 'Give every label pictures on both sides, about four fifths for training and one for the test.',
       },

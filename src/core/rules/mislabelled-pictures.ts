@@ -1,5 +1,6 @@
+import { hasLabel } from '#core/training/annotation.ts';
 import type { RuleFinding } from '#core/variation/organization.ts';
-import { capital, gathered, labelsOf, pictures, TIPS } from './rule.ts';
+import { capital, gathered, pictures, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Neighbours shown beside each suspect. */
@@ -10,7 +11,9 @@ export const mislabelledPictures: Rule<'mislabelled-pictures'> = {
   name: 'Pictures under their own label',
   source: `${TIPS}: labels are distinct; found by the look of the pictures`,
   check({ images, lookalikes }) {
-    const byLikely = gathered(lookalikes.suspects, ({ image, likely }) => `${images[image].label}\n${likely}`);
+    // What it looks like it may be said to show, too.
+    const suspects = lookalikes.suspects.filter(({ image, likely }) => !hasLabel(images[image], likely));
+    const byLikely = gathered(suspects, ({ image, likely }) => `${images[image].label}\n${likely}`);
     return [...byLikely.values()].map((suspects): RuleFinding => {
       const shown = suspects.map(({ image }) => images[image]);
       const { likely } = suspects[0];
@@ -18,7 +21,7 @@ export const mislabelledPictures: Rule<'mislabelled-pictures'> = {
       return {
         id: 'mislabelled-pictures',
         severity: 'warn',
-        labels: [...labelsOf(shown), likely],
+        labels: [...gathered(shown, ({ label }) => label).keys(), likely],
         images: shown.map(({ path }) => path),
         groups: suspects.map(({ image, nearest }) =>
           [image, ...nearest.slice(0, MOST_BESIDE)].map((item) => images[item].path),

@@ -1,5 +1,5 @@
 import { isOverlapTooSmall } from './label-overlap.ts';
-import { imagesPerLabel, pictures, quoted, TIPS } from './rule.ts';
+import { hasAny, imagesPerLabel, pictures, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const missingTestSplit: Rule<'missing-test-split'> = {
@@ -22,7 +22,7 @@ export const missingTestSplit: Rule<'missing-test-split'> = {
       untested.length > 0 ? `${quoted(untested)} ${has(untested)} no test pictures` : '',
       untrained.length > 0 ? `${quoted(untrained)} ${has(untrained)} no training pictures` : '',
     ].filter((part) => part !== '');
-    const affected = split.filter((image) => image.label !== null && missing.includes(image.label));
+    const affected = split.filter((image) => hasAny(image, missing));
     return [
       {
         id: 'missing-test-split',

@@ -1,4 +1,4 @@
-import { imagesPerLabel, quoted, TIPS } from './rule.ts';
+import { imagesPerLabel, isBoxed, quoted, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** How people name the label for what is none of the others, by whole words of the name. */
@@ -19,6 +19,8 @@ export const negativeLabel: Rule<'negative-label'> = {
   name: 'A label for none of them',
   source: `${TIPS}: negative labels help classification`,
   check({ images }) {
+    // Where the subject is marked, everything around it is what it is not.
+    if (isBoxed(images)) return [];
     const labels = [...imagesPerLabel(images).keys()];
     if (labels.length < 2 || labels.some(isNegativeLabel)) return [];
     const unlabelled = images.filter(({ label }) => label === null).map(({ path }) => path);

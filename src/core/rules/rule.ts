@@ -1,3 +1,4 @@
+import { allLabels } from '#core/training/annotation.ts';
 import type { Lookalikes } from '#core/variation/lookalikes.ts';
 import type { OrganizeImage, RuleFinding } from '#core/variation/organization.ts';
 
@@ -22,14 +23,21 @@ export interface Rule<Id extends string = string> {
   check(subject: RuleSubject): RuleFinding[];
 }
 
-/** Number of images of each label, in order of the names; images without a label are left out. */
+/** Number of images of each label, in order of the names; an image counts for every label that it has. */
 export function imagesPerLabel(images: readonly OrganizeImage[]): Map<string, number> {
   return new Map([...membersOf(images)].map(([label, members]) => [label, members.length]));
 }
 
-/** Images of each label, in order of the names; images without a label are left out. */
+/** Images of each label, in order of the names; an image counts for every label that it has. */
 export function membersOf(images: readonly OrganizeImage[]): Map<string, OrganizeImage[]> {
-  const members = gathered(images, ({ label }) => label);
+  const members = new Map<string, OrganizeImage[]>();
+  for (const image of images) {
+    for (const label of allLabels(image)) {
+      const own = members.get(label);
+      if (own) own.push(image);
+      else members.set(label, [image]);
+    }
+  }
   return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -54,6 +62,14 @@ export function groupsOf(ids: readonly (string | null)[]): number[][] {
 
 /** The labels of these images, each once, in order of the names. */
 export const labelsOf = (images: readonly OrganizeImage[]): string[] => [...membersOf(images).keys()];
+
+/** Whether an image has any of those labels. */
+export const hasAny = (image: OrganizeImage, labels: readonly string[]): boolean =>
+  allLabels(image).some((label) => labels.includes(label));
+
+/** Whether the set is for detection: somebody drew boxes. */
+export const isBoxed = (images: readonly OrganizeImage[]): boolean =>
+  images.some(({ boxes }) => boxes !== undefined && boxes.list.length > 0);
 
 export const pathsOf = (images: readonly OrganizeImage[]): string[] => images.map(({ path }) => path);
 

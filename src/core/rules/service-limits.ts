@@ -1,5 +1,5 @@
 import type { OrganizeImage, RuleFinding } from '#core/variation/organization.ts';
-import { capital, GUIDE, imagesPerLabel, labelsOf, pathsOf, pictures } from './rule.ts';
+import { capital, GUIDE, imagesPerLabel, isBoxed, labelsOf, pathsOf, pictures } from './rule.ts';
 import type { Rule, RuleSubject } from './rule.ts';
 
 const LEAST_PX = 64;
@@ -94,7 +94,7 @@ function ofTheSet({ images }: RuleSubject, labelled: number): RuleFinding[] {
     advice,
   });
   const found: RuleFinding[] = [];
-  if (counts.size === 1) {
+  if (counts.size === 1 && !isBoxed(images)) {
     const [only] = counts.keys();
     found.push(
       finding(

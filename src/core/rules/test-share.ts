@@ -1,5 +1,5 @@
 import type { RuleFinding } from '#core/variation/organization.ts';
-import { GUIDE, imagesPerLabel, pathsOf, quoted } from './rule.ts';
+import { GUIDE, hasAny, imagesPerLabel, pathsOf, quoted } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Around the fifth that the service takes when it splits by itself. */
@@ -34,8 +34,7 @@ export const testShare: Rule<'test-share'> = {
       const [least, most] = [percent(range[0]), percent(range[range.length - 1])];
       const said = least === most ? least : `${least} to ${most}`;
       const shown = images.filter(
-        ({ label, split }) =>
-          label !== null && labels.includes(label) && split === (is.endsWith('with') ? 'test' : 'train'),
+        (image) => hasAny(image, labels) && image.split === (is.endsWith('with') ? 'test' : 'train'),
       );
       return [
         {

@@ -1,3 +1,4 @@
+import { hasLabel } from '#core/training/annotation.ts';
 import type { RuleFinding } from '#core/variation/organization.ts';
 import { GUIDE, imagesPerLabel, pathsOf, pictures, TIPS } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -21,7 +22,7 @@ export const tooFewImages: Rule<'too-few-images'> = {
           id: 'too-few-images',
           severity: count < FAR_BELOW ? 'fail' : 'warn',
           labels: [label],
-          images: pathsOf(images.filter((image) => image.label === label)),
+          images: pathsOf(images.filter((image) => hasLabel(image, label))),
           sentence:
             count < SPLITTABLE
               ? `“${label}” has ${pictures(count)}: the service cannot split that for a test, and refuses it (INSUFFICIENT_IMAGES_PER_LABEL_FOR_AUTOSPLIT).`

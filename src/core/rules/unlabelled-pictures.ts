@@ -1,4 +1,4 @@
-import { capital, pathsOf, pictures, GUIDE } from './rule.ts';
+import { capital, isBoxed, pathsOf, pictures, GUIDE } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const unlabelledPictures: Rule<'unlabelled-pictures'> = {
@@ -6,6 +6,8 @@ export const unlabelledPictures: Rule<'unlabelled-pictures'> = {
   name: 'A label for every picture',
   source: `${GUIDE}: the folder directly below the chosen one is the label, files beside the folders have none`,
   check({ images }) {
+    // In a set with boxes they are among the pictures without one, which another rule counts.
+    if (isBoxed(images)) return [];
     const without = images.filter(({ label }) => label === null);
     if (without.length === 0 || without.length === images.length) return [];
     return [

@@ -51,6 +51,13 @@ export function annotated(label: string | null, others: readonly string[] = [], 
   return { label: main, ...(further.length > 0 ? { others: further } : {}), ...(boxes ? { boxes } : {}) };
 }
 
+/** The boxes of two statements about one picture together; null = they are for two sizes of it. */
+export function joinedBoxes(a: Boxes, b: Boxes): Boxes | null {
+  return sameSize(a.size, b.size) ? { ...a, list: [...a.list, ...b.list] } : null;
+}
+
+const sameSize = (a: Size | null, b: Size | null): boolean => a?.width === b?.width && a?.height === b?.height;
+
 /** Whether two pictures are said to show the same. */
 export function sameAnnotation(a: Annotation, b: Annotation): boolean {
   if (a.others === b.others && a.boxes === b.boxes) return true;
@@ -59,7 +66,7 @@ export function sameAnnotation(a: Annotation, b: Annotation): boolean {
 
 function sameBoxes(a: Boxes | undefined, b: Boxes | undefined): boolean {
   if (a === b) return true;
-  if (!a || !b || a.size?.width !== b.size?.width || a.size?.height !== b.size?.height) return false;
+  if (!a || !b || !sameSize(a.size, b.size)) return false;
   const fields = ['label', 'left', 'top', 'width', 'height'] as const;
   return sameList(a.list, b.list, (one, other) => fields.every((field) => one[field] === other[field]));
 }

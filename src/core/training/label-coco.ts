@@ -1,39 +1,52 @@
-import { labelName, type LabelLine, type LabelList } from './given-labels.ts';
+import { isRecord } from '#core/project/shape.ts';
+import { annotated, type Box } from './annotation.ts';
+import { drawnBox } from './drawn-box.ts';
+import { gatheredLines, takenNames, type LabelLine, type LabelList } from './given-labels.ts';
+import { readSize } from './read-annotation.ts';
 
-interface Identified {
-  readonly id?: unknown;
-}
-interface Coco {
-  readonly images?: unknown;
-  readonly annotations?: unknown;
-  readonly categories?: unknown;
-}
+type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Labels from annotations in the form of COCO (Microsoft): `images`, `annotations`, `categories`. A picture whose
- * annotations are of several categories is left out, for a set has one label a picture here; one without has none.
+ * Labels and boxes from annotations in the form of COCO (Microsoft): `images`, `annotations`, `categories`. A picture
+ * without annotations has no label; where the file has boxes at all, it has none of them either, which is a statement.
  * @returns null = it is not in that form
  */
 export function labelsFromCoco(json: unknown): LabelList | null {
-  const { images, annotations, categories } = (json ?? {}) as Coco;
+  const { images, annotations, categories } = isRecord(json) ? json : ({} as Json);
   if (!Array.isArray(images) || !Array.isArray(annotations) || !Array.isArray(categories)) return null;
-  const names = new Map(
-    (categories as (Identified & { name?: unknown })[]).map(({ id, name }) => [id, String(name ?? '')]),
-  );
-  const found = new Map<unknown, Set<string>>();
-  for (const { image_id, category_id } of annotations as { image_id?: unknown; category_id?: unknown }[]) {
-    const name = names.get(category_id);
-    if (name) found.set(image_id, (found.get(image_id) ?? new Set()).add(name));
-  }
-  const lines: LabelLine[] = [];
   const problems: string[] = [];
-  for (const { id, file_name: path } of images as (Identified & { file_name?: unknown })[]) {
-    if (typeof path !== 'string') continue;
-    const own = [...(found.get(id) ?? [])];
-    const label = labelName(own[0] ?? '');
-    if (own.length > 1) problems.push(`${path} has ${own.length} labels (${own.join(', ')}).`);
-    else if (label === undefined) problems.push(`The label of ${path} is longer than 256 characters.`);
-    else lines.push({ path, label, split: null });
-  }
-  return { lines, problems };
+  const names = new Map(categories.filter(isRecord).map(({ id, name }) => [id, typeof name === 'string' ? name : '']));
+  const pictures = new Map<unknown, { readonly image: Json; readonly own: Json[] }>();
+  images.forEach((image, at) => {
+    if (isRecord(image) && typeof image['file_name'] === 'string') pictures.set(image['id'], { image, own: [] });
+    else problems.push(`Picture ${at + 1} of the list has no file_name.`);
+  });
+  annotations.forEach((annotation, at) => {
+    const told = isRecord(annotation) ? annotation : {};
+    const picture = pictures.get(told['image_id']);
+    const named = told['id'] === undefined ? `Annotation ${at + 1} of the list` : `Annotation ${String(told['id'])}`;
+    if (!picture) problems.push(`${named} is of no picture of the file.`);
+    else if (!names.get(told['category_id'])) problems.push(`${named} is of no category of the file.`);
+    else picture.own.push(told);
+  });
+  const hasBoxes = annotations.some((annotation) => isRecord(annotation) && annotation['bbox'] !== undefined);
+  const lines = [...pictures.values()].flatMap(({ image, own }): LabelLine[] => {
+    const path = image['file_name'] as string;
+    const tell = (what: string): number => problems.push(what.charAt(0).toUpperCase() + what.slice(1));
+    const labels: string[] = [];
+    const list: Box[] = [];
+    for (const { id, category_id, bbox } of own) {
+      const [label] = takenNames([names.get(category_id)!], path, tell);
+      if (label === undefined) continue;
+      labels.push(label);
+      const box = Array.isArray(bbox) ? drawnBox(label, bbox) : null;
+      if (box) list.push(box);
+      else if (bbox !== undefined) problems.push(`The bbox of annotation ${String(id)} of ${path} is none: left out.`);
+    }
+    const [label = null, ...others] = labels;
+    const boxes = hasBoxes ? { size: readSize(image), list } : undefined;
+    // Where no label of it could be taken, nothing is said of the picture.
+    return label === null && own.length > 0 ? [] : [{ path, split: null, ...annotated(label, others, boxes) }];
+  });
+  return gatheredLines(lines, problems);
 }

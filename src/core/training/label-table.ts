@@ -1,5 +1,5 @@
 import { splitNamed } from '#core/intake/path-label.ts';
-import { labelName, type LabelLine, type LabelList } from './given-labels.ts';
+import { gatheredLines, labelName, type LabelLine, type LabelList } from './given-labels.ts';
 
 /** What tables call their columns. */
 const columnNames = {
@@ -9,7 +9,8 @@ const columnNames = {
 } as const;
 
 /**
- * Labels from the rows of a table: `path,label[,split]`, in that order where no first row names the columns.
+ * Labels from the rows of a table: `path,label[,split]`, in that order where no first row names the columns. A picture
+ * with several labels has a row for each.
  * @returns null = there is no column of paths, or none of labels
  */
 export function labelsFromRows(rows: readonly (readonly string[])[]): LabelList | null {
@@ -35,5 +36,5 @@ export function labelsFromRows(rows: readonly (readonly string[])[]): LabelList 
       problems.push(`${place}: the label of ${path} is no name, or is longer than 256 characters.`);
     else lines.push({ path, label, split: splitNamed(row[columns.split] ?? '') });
   });
-  return { lines, problems };
+  return gatheredLines(lines, problems);
 }

@@ -127,3 +127,80 @@ test('further labels and boxes are kept with the labels, named and taken away as
   await expect.poll(() => app.session.imageOf('rose/b.jpg')?.others).toEqual(['thorn']);
   expect(app.labels.saved()).toEqual(saved);
 });
+
+test('a manifest with boxes says what it brings, boxes stay under a table that has none, and all of it is undone', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg');
+  await userEvent.keyboard('i');
+  const choose = async (text: string, name: string) =>
+    userEvent.upload(dialog().getByLabelText('Choose a file'), new File([text], name));
+  const box = (class_id: number) => ({ class_id, left: 10, top: 10, width: 50, height: 40 });
+  const entry = {
+    'source-ref': 's3://bucket/rose/a.jpg',
+    'bounding-box': { image_size: [{ width: 640, height: 480, depth: 3 }], annotations: [box(0), box(1), box(9)] },
+    'bounding-box-metadata': {
+      'class-map': { 0: 'petal', 1: 'leaf' },
+      objects: [],
+      type: 'groundtruth/object-detection',
+    },
+  };
+  await choose(`${JSON.stringify(entry)}\n{"broken`, 'train.manifest');
+  await expect
+    .element(dialog().getByText('1 would change, with 2 new labels. It has 2 boxes on 1 picture.'))
+    .toBeVisible();
+  await expect
+    .element(dialog().getByText('has class 9, which its class-map does not name', { exact: false }))
+    .toBeVisible();
+  await expect.element(dialog().getByText('Line 2 is no line of a manifest', { exact: false })).toBeVisible();
+  await dialog().getByRole('button', { name: 'Label 1 picture' }).click();
+  await expect
+    .poll(() => app.session.imageOf('rose/a.jpg'))
+    .toMatchObject({ label: 'petal', others: ['leaf'], split: 'train' });
+  await choose('path,label\na.jpg,rose\na.jpg,thorn\n', 'more.csv');
+  await dialog().getByRole('button', { name: 'Label 1 picture' }).click();
+  await expect
+    .poll(() => app.session.imageOf('rose/a.jpg'))
+    .toMatchObject({
+      label: 'rose',
+      others: ['thorn', 'petal', 'leaf'],
+      boxes: { list: [{ label: 'petal' }, { label: 'leaf' }] },
+    });
+  app.history.undo();
+  app.history.undo();
+  await expect.poll(() => app.session.imageOf('rose/a.jpg')?.boxes).toBeUndefined();
+  expect(app.labels.saved()).toBeNull();
+});
+
+test('by keyboard: a further label is added with Shift and Enter, listed, taken away again, and all is undone', async () => {
+  const { app } = await openApp();
+  await fill(app, 'rose/a.jpg', 'rose/b.jpg');
+  await page.getByRole('gridcell').first().click();
+  await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}i');
+  await expect.element(dialog()).toBeVisible();
+  await userEvent.keyboard('thorn{Shift>}{Enter}{/Shift}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect
+    .poll(() => app.session.images.map(({ label, others }) => [label, others]))
+    .toEqual([
+      ['rose', ['thorn']],
+      ['rose', ['thorn']],
+    ]);
+  await userEvent.keyboard('i');
+  await expect
+    .element(dialog().getByRole('listitem').filter({ hasText: 'thorn' }).first())
+    .toHaveTextContent('on 2 pictures');
+  await dialog().getByRole('button', { name: 'Take “rose” from 2 pictures' }).click();
+  await expect
+    .poll(() => app.session.images.map(({ label, others }) => [label, others]))
+    .toEqual([
+      ['thorn', undefined],
+      ['thorn', undefined],
+    ]);
+  await userEvent.keyboard('{Escape}{Control>}zz{/Control}');
+  await expect
+    .poll(() => app.session.images.map(({ label, others }) => [label, others]))
+    .toEqual([
+      ['rose', undefined],
+      ['rose', undefined],
+    ]);
+});

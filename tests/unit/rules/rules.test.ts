@@ -10,6 +10,7 @@ import type { OrganizeImage, Split } from '#core/variation/organization.ts';
 
 interface Drawn {
   readonly label: string | null;
+  readonly others?: readonly string[];
   readonly split?: Split;
   readonly duplicate?: string;
   readonly burst?: string;
@@ -34,6 +35,7 @@ function check(drawn: readonly Drawn[], lookalikes: Partial<Lookalikes> = {}) {
     images: drawn.map((image, i): OrganizeImage => ({
       path: `${image.label ?? ''}/${i}.jpg`,
       label: image.label,
+      ...(image.others ? { others: image.others } : {}),
       split: image.split ?? null,
       bytes: 1,
       width: image.width ?? 640,
@@ -234,4 +236,38 @@ test.each([
 
 test('one label alone is too few for the service', () => {
   expect(severitiesOf('service-limits', split('none'))).toEqual(['fail']);
+});
+
+describe('a picture with several labels counts for each of them', () => {
+  const both = (set: readonly Drawn[], count: number): Drawn[] =>
+    set.map((image, i) => (i < count ? { ...image, others: ['shoe'] } : image));
+  test('where there are enough, as where there are too few', () => {
+    expect(severitiesOf('too-few-images', both(unsplit, 9))).toEqual(['fail']);
+    expect(severitiesOf('too-few-images', both(unsplit, 14))).toEqual(['warn']);
+    expect(check(both(unsplit, 15))).toEqual([]);
+  });
+  test('in the balance of the set and in the labels that both parts have', () => {
+    const few = both(clean, 4).map((image) => ({ ...image, split: 'train' as const }));
+    expect(check(few).find(({ id }) => id === 'imbalanced-labels')?.counts?.[0]).toEqual({ label: 'shoe', images: 4 });
+    const onOneSide = check(both(clean, 20)).find(({ id }) => id === 'missing-test-split');
+    expect(onOneSide).toMatchObject({
+      labels: ['shoe'],
+      sentence: '“shoe” has no test pictures (20 pictures on one side only).',
+    });
+  });
+  test('for the service: two labels on every picture are two', () => {
+    expect(severitiesOf('service-limits', repeat(20, { label: 'none', others: ['shoe'] }))).toEqual([]);
+  });
+  test('and is neither mislabelled nor confused where it shows what it looks like', () => {
+    const shown = both(clean, 20).map((image, i) => (i < 20 ? { ...image, others: ['rose'] } : image));
+    expect(severitiesOf('mislabelled-pictures', shown)).toEqual([]);
+    const like = {
+      suspects: [{ image: 0, likely: 'rose', nearest: [30] }],
+      confusions: [{ labels: ['cup', 'rose'] as const, share: 0.4, pairs: [[0, 30] as const] }],
+    };
+    const found = check(shown, like).map(({ id }) => id);
+    expect(found).not.toContain('mislabelled-pictures');
+    expect(found).not.toContain('confusable-labels');
+    expect(check(clean, like).map(({ id }) => id)).toContain('mislabelled-pictures');
+  });
 });
