@@ -10,7 +10,7 @@ import { matchPaths } from '#core/training/match-paths.ts';
 import type { ImageRecord } from './record.ts';
 
 /** A quarter of a million lines of a manifest, which is what the service takes. */
-const MOST_BYTES = 200e6;
+export const MOST_LABEL_FILE_BYTES = 200e6;
 
 /** What a file of labels says. */
 export interface LabelDraft {
@@ -32,7 +32,7 @@ export function givenBy({ label, others, boxes, split }: LabelLine, image: Image
  * @param pictures paths of the set
  */
 export async function readLabelFile(file: File, pictures: readonly string[]): Promise<Outcome<LabelDraft>> {
-  if (file.size > MOST_BYTES) return failure('labels-unusable', 'it is larger than 200 MB');
+  if (file.size > MOST_LABEL_FILE_BYTES) return failure('labels-unusable', 'it is larger than 200 MB');
   let text: string;
   try {
     text = (await file.text()).replace(/^\uFEFF/, '');
@@ -73,7 +73,7 @@ function listIn(text: string, name: string): LabelList | null {
 }
 
 /** Manifests come as one file for each part: 'train.manifest', 'my-test-set.jsonl'. */
-function splitOfName(name: string): GivenLabel['split'] {
+export function splitOfName(name: string): GivenLabel['split'] {
   const words = name.toLowerCase().split(/[^a-z]+/);
   return words.map(splitNamed).find((split) => split !== null) ?? null;
 }

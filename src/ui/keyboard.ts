@@ -69,6 +69,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['o'], shown: 'O', name: 'Sessions', run: (_app, desk) => (desk.dialog = 'sessions') },
   { keys: ['i'], shown: 'I', name: 'Labels', run: (_app, desk) => (desk.dialog = 'labels') },
   { keys: ['e'], shown: 'E', name: 'Hand over pictures', run: (_app, desk) => (desk.dialog = 'handover') },
+  { keys: ['q'], shown: 'Q', name: 'Before the upload', run: (_app, desk) => (desk.dialog = 'preflight') },
   { keys: ['?'], shown: '?', name: 'This list', run: (_app, desk) => (desk.dialog = 'keys') },
   { keys: [], shown: 'Ctrl Z', name: 'Undo; with Shift, redo', run: ({ history }) => history.undo() },
   { keys: ['Escape'], shown: 'Esc', name: 'One step back', run: back },

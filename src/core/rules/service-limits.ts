@@ -1,61 +1,44 @@
-import type { OrganizeImage, RuleFinding } from '#core/variation/organization.ts';
+import { codeRows } from '#core/preflight/codes.ts';
+import { takes } from '#core/preflight/limits.ts';
+import { isRefused, pictureReasons, type PictureReason } from '#core/preflight/picture-limits.ts';
+import type { RuleFinding } from '#core/variation/organization.ts';
 import { capital, GUIDE, imagesPerLabel, isBoxed, labelsOf, pathsOf, pictures } from './rule.ts';
 import type { Rule, RuleSubject } from './rule.ts';
 
-const LEAST_PX = 64;
-const MOST_PX = 4096;
-const MOST_BYTES = 15 * 2 ** 20;
-const MOST_ASPECT = 20;
-const FORMATS: readonly string[] = ['jpeg', 'png'];
-const MOST_LABELS = 250;
-const MOST_IMAGES = 250_000;
-
-/** A limit on single pictures, with the code that the service answers with. */
-interface PictureLimit {
-  readonly code: string;
+/** How a limit on single pictures is told; what no copy can put right is a failure. */
+interface Telling {
   readonly severity: RuleFinding['severity'];
-  readonly isBroken: (image: OrganizeImage) => boolean;
   readonly words: (count: string, one: boolean) => string;
   readonly advice: string;
 }
 
-const pictureLimits: readonly PictureLimit[] = [
-  {
-    code: 'INVALID_IMAGE',
+const tellings: Readonly<Record<PictureReason, Telling>> = {
+  format: {
     severity: 'fail',
-    isBroken: ({ format }) => !FORMATS.includes(format),
     words: (count, one) => `${count} ${one ? 'is' : 'are'} neither JPEG nor PNG`,
-    advice: 'Save them as JPEG.',
+    advice: 'Save them as JPEG: “Before the upload” (Q) makes such copies.',
   },
-  {
-    code: 'INVALID_IMAGE_DIMENSION',
+  'too-small': {
     severity: 'fail',
-    isBroken: ({ width, height }) => Math.min(width, height) < LEAST_PX,
-    words: (count, one) => `${count} ${one ? 'has' : 'have'} a side under ${LEAST_PX} px`,
+    words: (count, one) => `${count} ${one ? 'has' : 'have'} a side under ${takes.leastPx} px`,
     advice: 'Take the originals instead of the small copies.',
   },
-  {
-    code: 'INVALID_IMAGE_DIMENSION',
+  'too-large': {
     severity: 'warn',
-    isBroken: ({ width, height }) => Math.max(width, height) > MOST_PX,
-    words: (count, one) => `${count} ${one ? 'has' : 'have'} a side over ${MOST_PX} px`,
-    advice: 'Upload copies of at most 4096 px: in training they are reduced to 1280 px anyway.',
+    words: (count, one) => `${count} ${one ? 'has' : 'have'} a side over ${takes.mostPx} px`,
+    advice: `Upload copies of at most ${takes.mostPx} px, which “Before the upload” (Q) makes: in training they are reduced to ${takes.trainingPx} px anyway.`,
   },
-  {
-    code: 'INVALID_IMAGE_DIMENSION',
+  'too-long': {
     severity: 'fail',
-    isBroken: ({ width, height }) => Math.max(width, height) > MOST_ASPECT * Math.min(width, height),
-    words: (count, one) => `${count} ${one ? 'is' : 'are'} more than ${MOST_ASPECT} times as long as wide`,
+    words: (count, one) => `${count} ${one ? 'is' : 'are'} more than ${takes.mostAspect} times as long as wide`,
     advice: 'Crop them to the subject.',
   },
-  {
-    code: 'INVALID_IMAGE_SIZE',
+  'too-heavy': {
     severity: 'warn',
-    isBroken: ({ bytes }) => bytes > MOST_BYTES,
-    words: (count, one) => `${count} ${one ? 'has' : 'have'} more than 15 MB`,
-    advice: 'Upload copies saved as JPEG at quality 90, of at most 4096 px.',
+    words: (count, one) => `${count} ${one ? 'has' : 'have'} more than ${takes.mostBytes / 2 ** 20} MB`,
+    advice: `Upload copies saved as JPEG, of at most ${takes.mostPx} px, which “Before the upload” (Q) makes.`,
   },
-];
+};
 
 export const serviceLimits: Rule<'service-limits'> = {
   id: 'service-limits',
@@ -64,9 +47,10 @@ export const serviceLimits: Rule<'service-limits'> = {
   check(subject) {
     const labelled = subject.images.filter(({ label }) => label !== null);
     if (labelled.length === 0) return [];
-    const ofPictures = pictureLimits.flatMap(({ code, severity, isBroken, words, advice }): RuleFinding[] => {
-      const refused = labelled.filter(isBroken);
+    const ofPictures = pictureReasons.flatMap((reason): RuleFinding[] => {
+      const refused = labelled.filter(isRefused[reason]);
       if (refused.length === 0) return [];
+      const { severity, words, advice } = tellings[reason];
       const said = words(capital(pictures(refused.length)), refused.length === 1);
       return [
         {
@@ -74,7 +58,7 @@ export const serviceLimits: Rule<'service-limits'> = {
           severity,
           labels: labelsOf(refused),
           images: pathsOf(refused),
-          sentence: `${said}: the service refuses ${refused.length === 1 ? 'it' : 'them'} (${code}).`,
+          sentence: `${said}: the service refuses ${refused.length === 1 ? 'it' : 'them'} (${codeRows[reason].code}).`,
           advice,
         },
       ];
@@ -98,21 +82,26 @@ function ofTheSet({ images }: RuleSubject, labelled: number): RuleFinding[] {
     const [only] = counts.keys();
     found.push(
       finding(
-        `“${only}” is the only label: classification needs two at least (MANIFEST_TOO_FEW_LABELS).`,
+        `“${only}” is the only label: classification needs two at least (${codeRows['too-few-labels'].code}).`,
         'Add a label for what is not shown, or draw boxes and train detection.',
       ),
     );
   }
-  if (counts.size > MOST_LABELS) {
+  if (counts.size > takes.mostLabels) {
     found.push(
       finding(
-        `The set has ${counts.size} labels; the service takes ${MOST_LABELS} (MANIFEST_TOO_MANY_LABELS).`,
+        `The set has ${counts.size} labels; the service takes ${takes.mostLabels} (${codeRows['too-many-labels'].code}).`,
         'Merge labels that need not be told apart, or train several models.',
       ),
     );
   }
-  if (labelled > MOST_IMAGES) {
-    found.push(finding(`The set has ${labelled} pictures; the service takes 250,000.`, 'Leave out copies and bursts.'));
+  if (labelled > takes.mostImages) {
+    found.push(
+      finding(
+        `The set has ${labelled} pictures; the service takes ${takes.mostImages.toLocaleString('en')} (${codeRows['too-many-rows'].code}).`,
+        'Leave out copies and bursts.',
+      ),
+    );
   }
   return found;
 }
