@@ -1,5 +1,8 @@
 import type { FaultCode } from '#core/outcome.ts';
+import { boxesReasons } from '#core/preflight/boxes.ts';
 import type { Row } from '#core/preflight/preflight.ts';
+import { allLabels } from '#core/training/annotation.ts';
+import { placeBoxes } from '#core/training/placed-boxes.ts';
 import type { ImageRecord } from '#state/record.ts';
 
 /** Faults that say what the file is rather than that it is broken. */
@@ -20,15 +23,16 @@ export function shapeOf(record: ImageRecord): Row['picture'] {
 
 /** A picture of the set as it would go to the service. */
 export function rowOf(record: ImageRecord): Row {
-  const { path, label, split } = record;
+  const { path, split, boxes } = record;
+  const facts = record.phase === 'checked' ? record.inspection.facts : null;
   return {
     path,
     line: null,
-    labels: label === null ? [] : [label],
+    labels: allLabels(record),
     split,
     picture: shapeOf(record),
     bucket: null,
-    hasBoxes: false,
-    lineReasons: [],
+    hasBoxes: boxes !== undefined,
+    lineReasons: boxes && facts ? boxesReasons(placeBoxes(boxes, facts).list, facts) : [],
   };
 }
