@@ -33,6 +33,8 @@ export class Desk {
   lookedAt = $state.raw<Place | null>(null);
   histogram = $state(false);
   overlay = $state<Overlay>('none');
+  /** Whether the boxes of a picture are drawn on it. */
+  boxes = $state(true);
   coverage = $state<CoverageShow>('grid');
   /** The axis that the coverage screen shows by itself. */
   axis = $state<AxisId | 'all'>('all');

@@ -55,6 +55,7 @@ export const shortcuts: readonly Shortcut[] = [
   ...decisionShortcuts.map(whereSeen),
   { keys: ['s'], shown: 'S', name: 'Sharpness map', run: (_app, desk) => desk.toggleOverlay('sharpness') },
   { keys: ['j'], shown: 'J', name: 'Clipping', run: (_app, desk) => desk.toggleOverlay('clipping') },
+  { keys: ['d'], shown: 'D', name: 'Boxes on the picture', run: (_app, desk) => (desk.boxes = !desk.boxes) },
   { keys: ['+', '='], shown: '+', name: 'Larger tiles', run: (_app, desk) => desk.zoom(desk.tileStep + 1) },
   { keys: ['-', '−'], shown: '−', name: 'Smaller tiles', run: (_app, desk) => desk.zoom(desk.tileStep - 1) },
   { keys: ['w'], shown: 'W', name: 'Rows filled, or even tiles', run: (_app, desk) => desk.toggleJustified() },

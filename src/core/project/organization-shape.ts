@@ -48,6 +48,7 @@ const isRule = withFields({
   labels: texts,
   images: texts,
   groups: orAbsent(listOf(texts)),
+  boxes: orAbsent(listOf(withFields({ path: isText, box: isCount, reason: isText }))),
   counts: orAbsent(listOf(withFields({ label: isText, images: isCount }))),
   sentence: isText,
   advice: isText,

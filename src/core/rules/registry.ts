@@ -1,6 +1,8 @@
 import type { RuleFinding } from '#core/variation/organization.ts';
 import { alikePictures } from './alike-pictures.ts';
 import { automaticSplit } from './automatic-split.ts';
+import { boxPictureSize } from './box-picture-size.ts';
+import { boxesOutside } from './boxes-outside.ts';
 import { confoundedLabels } from './confounded-labels.ts';
 import { confusableLabels } from './confusable-labels.ts';
 import { duplicatesAcrossLabels } from './duplicates-across-labels.ts';
@@ -19,8 +21,11 @@ import { scenesAcrossSplits } from './scenes-across-splits.ts';
 import { serviceLimits } from './service-limits.ts';
 import { syntheticTestPictures } from './synthetic-test-pictures.ts';
 import { testShare } from './test-share.ts';
+import { tinyBoxes } from './tiny-boxes.ts';
 import { tooFewImages } from './too-few-images.ts';
+import { tooManyBoxes } from './too-many-boxes.ts';
 import { trainTestDrift } from './train-test-drift.ts';
+import { unboxedPictures } from './unboxed-pictures.ts';
 import { unlabelledPictures } from './unlabelled-pictures.ts';
 
 /** Every rule, in the order in which the app lists them. A new rule is one new file and one line here. */
@@ -30,6 +35,11 @@ export const rules = [
   serviceLimits,
   labelNames,
   unlabelledPictures,
+  unboxedPictures,
+  boxPictureSize,
+  boxesOutside,
+  tinyBoxes,
+  tooManyBoxes,
   negativeLabel,
   missingTestSplit,
   labelOverlap,

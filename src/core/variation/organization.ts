@@ -119,6 +119,15 @@ export interface LabelCoverage {
   readonly caution: string | null;
 }
 
+/** A box that is evidence. */
+export interface BoxEvidence {
+  readonly path: string;
+  /** Its place in the picture's list. */
+  readonly box: number;
+  /** In words, as in 'reaches 12 px over the right edge'. */
+  readonly reason: string;
+}
+
 /** A finding about the whole set. */
 export interface RuleFinding {
   readonly id: string;
@@ -128,6 +137,8 @@ export interface RuleFinding {
   readonly images: readonly string[];
   /** Those of them that belong side by side, where that is the evidence. */
   readonly groups?: readonly (readonly string[])[];
+  /** Those boxes that are the evidence, where boxes are. */
+  readonly boxes?: readonly BoxEvidence[];
   /** Pictures of each label, smallest first, where their number is the evidence. */
   readonly counts?: readonly { readonly label: string; readonly images: number }[];
   readonly sentence: string;

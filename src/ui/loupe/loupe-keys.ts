@@ -16,6 +16,7 @@ export const lookingShortcuts: readonly Shortcut[] = [
   { keys: ['s'], shown: 'S', name: 'Sharpness map', run: (_app, desk) => desk.toggleOverlay('sharpness') },
   { keys: ['j'], shown: 'J', name: 'Clipping', run: (_app, desk) => desk.toggleOverlay('clipping') },
   { keys: ['f'], shown: 'F', name: 'Sharp edges', run: (_app, desk) => desk.toggleOverlay('peaking') },
+  { keys: ['d'], shown: 'D', name: 'Boxes on the picture', run: (_app, desk) => (desk.boxes = !desk.boxes) },
   { keys: ['?'], shown: '?', name: 'The list of keys', run: (_app, desk) => (desk.dialog = 'keys') },
 ];
 

@@ -6,11 +6,14 @@ import { properties } from '#core/rules/properties.ts';
 import { findingsOf, rules } from '#core/rules/registry.ts';
 import type { RuleId } from '#core/rules/registry.ts';
 import type { Lookalikes } from '#core/variation/lookalikes.ts';
+import type { Box } from '#core/training/annotation.ts';
+import type { PlacedBoxes } from '#core/training/placed-boxes.ts';
 import type { OrganizeImage, Split } from '#core/variation/organization.ts';
 
 interface Drawn {
   readonly label: string | null;
   readonly others?: readonly string[];
+  readonly boxes?: Partial<PlacedBoxes>;
   readonly split?: Split;
   readonly duplicate?: string;
   readonly burst?: string;
@@ -36,6 +39,9 @@ function check(drawn: readonly Drawn[], lookalikes: Partial<Lookalikes> = {}) {
       path: `${image.label ?? ''}/${i}.jpg`,
       label: image.label,
       ...(image.others ? { others: image.others } : {}),
+      ...(image.boxes
+        ? { boxes: { frame: 'upright', size: { width: 640, height: 480 }, list: [], ...image.boxes } }
+        : {}),
       split: image.split ?? null,
       bytes: 1,
       width: image.width ?? 640,
@@ -64,6 +70,24 @@ const split = (label: string, train = 20, test = 5): Drawn[] => [
 ];
 const clean = ['cup', 'rose', 'none'].flatMap((label) => split(label));
 const unsplit = ['cup', 'rose', 'none'].flatMap((label) => repeat(20, { label }));
+
+const repeat51 = (box: Box): Box[] => new Array<Box>(51).fill(box);
+
+/** A set for detection: a box around the middle of every picture. */
+const middle = { left: 160, top: 120, width: 320, height: 240 };
+const boxed = clean.map((image) => ({ ...image, boxes: { list: [{ label: image.label!, ...middle }] } }));
+/** The first picture with another box, or with what else is said of its boxes. */
+const withBoxes = (boxes: Partial<PlacedBoxes>): Drawn[] => [
+  { ...boxed[0]!, boxes: { ...boxed[0]!.boxes, ...boxes } },
+  ...boxed.slice(1),
+];
+const withBox = (box: Partial<Box>): Drawn[] =>
+  withBoxes({
+    list: [
+      { label: 'cup', ...middle },
+      { label: 'cup', ...middle, ...box },
+    ],
+  });
 
 /** Each breaks the one rule it is named after. */
 const broken: Record<RuleId, readonly Drawn[] | readonly [readonly Drawn[], Partial<Lookalikes>]> = {
@@ -96,6 +120,11 @@ const broken: Record<RuleId, readonly Drawn[] | readonly [readonly Drawn[], Part
   'negative-label': ['cup', 'rose'].flatMap((label) => split(label)),
   'label-names': [...clean, ...split('Rose')],
   'unlabelled-pictures': [...clean, { label: null }],
+  'unboxed-pictures': [...boxed, { label: 'cup', split: 'train' }],
+  'box-picture-size': withBoxes({ frame: 'scaled', size: { width: 320, height: 240 } }),
+  'boxes-outside': withBox({ left: 400 }),
+  'tiny-boxes': withBox({ width: 0.9 }),
+  'too-many-boxes': withBoxes({ list: repeat51({ label: 'cup', ...middle }) }),
   'service-limits': [...clean, { label: 'cup', split: 'train', width: 40 }],
   'plain-backgrounds': clean.map((image) => (image.label === 'cup' ? { ...image, plain: true } : image)),
   'alike-pictures': [clean, { likeness: new Map([['cup', 0.97]]) }],
@@ -115,6 +144,13 @@ test('a clean set breaks no rule, split or not', () => {
   expect(check(unsplit)).toEqual([]);
 });
 
+test('a clean set for detection breaks none either: one label is enough, and none needs a negative one', () => {
+  expect(check(boxed)).toEqual([]);
+  const one = boxed.filter(({ label }) => label === 'cup');
+  expect(check(one)).toEqual([]);
+  expect(check(boxed.filter(({ label }) => label !== 'none'))).toEqual([]);
+});
+
 test.each(rules.map(({ id }) => id))(
   '%s fires on its own set, with words and evidence, and no other rule does',
   (id) => {
@@ -127,7 +163,7 @@ test.each(rules.map(({ id }) => id))(
 );
 
 /** What is no rule itself. */
-const parts = ['rule', 'registry', 'properties', 'samples', 'drift', 'digital-source'];
+const parts = ['rule', 'registry', 'boxes', 'properties', 'samples', 'drift', 'digital-source'];
 
 test('every rule of the folder is in the registry', () => {
   const files = readdirSync(new URL('../../../src/core/rules', import.meta.url))
@@ -269,5 +305,71 @@ describe('a picture with several labels counts for each of them', () => {
     expect(found).not.toContain('mislabelled-pictures');
     expect(found).not.toContain('confusable-labels');
     expect(check(clean, like).map(({ id }) => id)).toContain('mislabelled-pictures');
+  });
+});
+
+describe('boxes', () => {
+  const evidence = (drawn: readonly Drawn[]) =>
+    check(drawn).map(({ id, severity, boxes }) => ({ id, severity, boxes }));
+  const ofSecond = (reason: string) => [{ path: 'cup/0.jpg', box: 1, reason }];
+
+  test('over an edge are told with the edge and by how much; half a pixel is rounding', () => {
+    expect(evidence(withBox({ left: -12, top: 300 }))).toEqual([
+      {
+        id: 'boxes-outside',
+        severity: 'fail',
+        boxes: ofSecond('reaches 12 px over the left edge and 60 px over the bottom edge'),
+      },
+    ]);
+    expect(evidence(withBox({ left: 320.4, top: -0.5 }))).toEqual([]);
+    expect(check(withBox({ left: 320.6 }))[0]?.sentence).toBe(
+      'One box on one picture reaches over the edge of the picture: the service leaves it out (INVALID_BOUNDING_BOX).',
+    );
+  });
+
+  test('of 1 px or less are told at the size that the service trains on, which never enlarges', () => {
+    expect(evidence(withBox({ height: 1 }))).toEqual([
+      { id: 'tiny-boxes', severity: 'fail', boxes: ofSecond('320 × 1 px') },
+    ]);
+    expect(evidence(withBox({ height: 1.1 }))).toEqual([]);
+    const large = (height: number) => {
+      const [first, ...rest] = withBox({ height });
+      return check([{ ...first!, width: 2560 }, ...rest]).filter(({ id }) => id === 'tiny-boxes');
+    };
+    expect(large(2)[0]?.boxes).toEqual(ofSecond('160 × 1 px once the picture is reduced to 1280 px'));
+    expect(large(2.1)).toEqual([]);
+  });
+
+  test('are 50 on a picture at most, and those after that are the evidence', () => {
+    const many = (count: number) => withBoxes({ list: new Array<Box>(count).fill({ label: 'cup', ...middle }) });
+    expect(evidence(many(50))).toEqual([]);
+    expect(check(many(52))[0]?.boxes?.map(({ box }) => box)).toEqual([50, 51]);
+  });
+
+  test('for a picture of another shape fail, and nothing else is said of where they lie', () => {
+    const foreign = withBox({ left: 600, width: 0.5 });
+    foreign[0] = {
+      ...foreign[0]!,
+      boxes: { ...foreign[0]!.boxes, frame: 'foreign', size: { width: 480, height: 640 } },
+    };
+    const found = check(foreign);
+    expect(found.map(({ id, severity }) => [id, severity])).toEqual([['box-picture-size', 'fail']]);
+    expect(found[0]?.sentence).toContain('drawn for 480 × 640 px, the picture has 640 × 480');
+  });
+
+  test('for the picture as it is stored are a warning; of no said size they are taken as they are', () => {
+    expect(evidence(withBoxes({ frame: 'stored', size: { width: 480, height: 640 } }))[0]).toMatchObject({
+      severity: 'warn',
+    });
+    expect(evidence(withBoxes({ frame: 'unsaid', size: null }))).toEqual([]);
+  });
+
+  test('are missing where a file names the picture and none was drawn, as where no file does', () => {
+    const found = check([...withBoxes({ list: [] }), { label: null }, { label: 'rose' }]);
+    expect(found.map(({ id }) => id)).toEqual(['unboxed-pictures']);
+    expect(found[0]?.sentence).toBe(
+      '3 pictures have no box, 1 of them though a file names it, and 74 have: the service leaves them out (NO_ANNOTATIONS).',
+    );
+    expect(check([...clean, { ...clean[0]!, boxes: { list: [] } }])).toEqual([]);
   });
 });
