@@ -6,6 +6,8 @@ import type { Facts } from './facts.ts';
 import type { Measures } from './checks/registry.ts';
 import type { InputRange } from './model/input-range.ts';
 import type { Outcome } from './outcome.ts';
+import type { ProbeImage } from './review/probe.ts';
+import type { ReadResultsRequest, Review } from './review/review.ts';
 import type { Corrections } from './variation/corrections.ts';
 import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
@@ -167,4 +169,17 @@ export interface OrganizeRequest {
   readonly memory?: GroupMemory | null;
   /** Absent = none. */
   readonly corrections?: Corrections;
+}
+
+/* Review: what a model answered in, what it is worth out. */
+
+export interface ReviewWorker extends VersionedWorker {
+  read(request: ReadResultsRequest): Promise<Outcome<Review>>;
+  /** Trains and asks a quick head on the vectors. Fails as 'results-unusable' where two labels cannot be told apart. */
+  probe(request: ProbeRequest): Promise<Outcome<Review>>;
+}
+
+export interface ProbeRequest {
+  readonly images: readonly ProbeImage[];
+  readonly vectors: VectorBlock;
 }

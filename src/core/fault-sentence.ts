@@ -62,6 +62,11 @@ const words: Record<FaultCode, FaultWords> = {
     sentence: (detail) => `No labels are in this file: ${detail ?? 'it cannot be read'}.`,
     advice: 'Choose a table with the columns path and label (CSV), a manifest (JSON Lines), or annotations like COCO.',
   },
+  'results-unusable': {
+    sentence: (detail) => `There is nothing to review: ${detail ?? 'it cannot be read'}.`,
+    advice:
+      'Choose the summary (EvaluationSummary-….json) or the evaluation manifest of Rekognition, or a table with the columns path, label, predicted and confidence (CSV).',
+  },
   cancelled: {
     sentence: () => 'The run was stopped before this picture was checked.',
     advice: 'Go on to check it.',

@@ -16,6 +16,7 @@ export const faultCodes = [
   'model-unusable', // a model of the user's own that does not fit; detail says why
   'project-unusable', // a project file that cannot be opened; detail says why
   'labels-unusable', // a file of labels that is none; detail says why
+  'results-unusable', // a file of results that is none, or a set that cannot be probed; detail says why
   'cancelled',
 ] as const;
 

@@ -1,14 +1,17 @@
-import type { EmbedBackend, Inspection, OrganizeRequest, OwnModel, Vectors } from '#core/contract.ts';
+import type { EmbedBackend, Inspection, OrganizeRequest, OwnModel, ProbeRequest, Vectors } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
+import type { ReadResultsRequest, Review } from '#core/review/review.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
 import InspectWorkerScript from '#workers/inspect.worker.ts?worker';
 import OrganizeWorkerScript from '#workers/organize.worker.ts?worker';
+import ReviewWorkerScript from '#workers/review.worker.ts?worker';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Organizer } from './organizer.ts';
 import { InspectPool, JOBS_A_WORKER } from './pool.ts';
+import { Reviewer } from './reviewer.ts';
 import { SparingSlots, type Sparing } from './sparing.ts';
 import { tileOfThumbnail } from './thumbnail-tile.ts';
 
@@ -41,6 +44,10 @@ export interface Engine {
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
   /** The last organization under other corrections, quickly; fails where the worker that made it is gone or busy. */
   correct(corrections: Corrections): Promise<Outcome<Organization>>;
+  /** Reads a file of results; a newer question to the reviewer ends an older one, which settles as 'cancelled'. */
+  readResults(request: ReadResultsRequest): Promise<Outcome<Review>>;
+  /** Trains and asks the probe. The request's vectors are given away. */
+  probe(request: ProbeRequest): Promise<Outcome<Review>>;
   dispose(): void;
 }
 
@@ -64,6 +71,7 @@ export function createEngine(): Engine {
     own: null,
   });
   const organizer = new Organizer(() => new OrganizeWorkerScript());
+  const reviewer = new Reviewer(() => new ReviewWorkerScript());
   return {
     inspectSlots,
     inspectionsAtOnce: inspectSlots * JOBS_A_WORKER,
@@ -79,10 +87,13 @@ export function createEngine(): Engine {
     embed: (tiles) => embedder.embed(tiles),
     organize: (request) => organizer.organize(request),
     correct: (corrections) => organizer.correct(corrections),
+    readResults: (request) => reviewer.read(request),
+    probe: (request) => reviewer.probe(request),
     dispose() {
       pool.dispose();
       embedder.dispose();
       organizer.dispose();
+      reviewer.dispose();
     },
   };
 }

@@ -15,6 +15,7 @@ import { ModelChoice } from './model-choice.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Projects } from './projects/projects.svelte.ts';
+import { Reviews } from './reviews.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Keeper, type OpenShelf } from './sessions/keeper.svelte.ts';
 import { Room } from './sessions/room.svelte.ts';
@@ -40,6 +41,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   const corrections = new Corrections(session, history);
   const decisions = new Decisions(history);
   const shots = new Shots(session, judgements, history);
+  const reviews = new Reviews(engine, session);
   const sidecars = new Sidecars(decisions);
   const handovers = new Handovers();
   const stacks = new Stacks(session, judgements);
@@ -51,6 +53,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     { key: 'decisions', name: 'decisions', scope: 'session', part: decisions },
     { key: 'shots', name: 'shot list', scope: 'session', part: shots },
     { key: 'corrections', name: 'corrected groups', scope: 'session', part: corrections },
+    { key: 'reviews', name: 'reviewed results', scope: 'session', part: reviews },
     { key: 'handovers', name: 'pictures handed over', scope: 'here', part: handovers },
   ]);
   const room = new Room();
@@ -72,6 +75,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     decisions,
     corrections,
     labels,
+    reviews,
     model: new ModelChoice(engine, session, notices),
     culling: new Culling(view, decisions, stacks, history),
     stacks,

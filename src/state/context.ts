@@ -14,6 +14,7 @@ import type { ModelChoice } from './model-choice.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
 import type { Projects } from './projects/projects.svelte.ts';
+import type { Reviews } from './reviews.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { Keeper } from './sessions/keeper.svelte.ts';
 import type { Room } from './sessions/room.svelte.ts';
@@ -46,6 +47,7 @@ export interface App {
   readonly handovers: Handovers;
   readonly corrections: Corrections;
   readonly labels: Labels;
+  readonly reviews: Reviews;
   readonly notices: Notices;
   readonly offline: Offline;
   readonly theme: Theme;

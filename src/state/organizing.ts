@@ -1,6 +1,7 @@
 import type { OrganizeRequest } from '#core/contract.ts';
 import { propertiesOf } from '#core/rules/properties.ts';
 import { placeBoxes } from '#core/training/placed-boxes.ts';
+import type { OrganizeImage } from '#core/variation/organization.ts';
 import type { Contents } from './contents.ts';
 import type { CheckedImage } from './record.ts';
 
@@ -12,24 +13,31 @@ export function organizeRequest(
   const embedded = images.filter(({ id }) => library.has(id));
   const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
   return {
-    images: images.map(({ id, path, label, others, boxes, split, inspection: { facts, measures, signature } }) => ({
-      path,
-      label,
-      ...(others ? { others } : {}),
-      ...(boxes ? { boxes: placeBoxes(boxes, facts) } : {}),
-      split,
-      bytes: facts.bytes,
-      width: facts.width,
-      height: facts.height,
-      format: facts.format,
-      exif: facts.exif,
-      digitalSource: facts.digitalSource,
-      signature,
-      properties: propertiesOf(measures, signature),
-      row: rowOf.get(id) ?? null,
-    })),
+    images: images.map((image) => organizeImage(image, rowOf.get(image.id) ?? null)),
     vectors: library.gather(embedded.map(({ id }) => id)),
     memory,
     corrections,
+  };
+}
+
+/** A picture as organizer and rules see it. @param row of its vectors, null = it has none */
+export function organizeImage(image: CheckedImage, row: number | null): OrganizeImage {
+  const { path, label, others, boxes, split, inspection } = image;
+  const { facts, measures, signature } = inspection;
+  return {
+    path,
+    label,
+    ...(others ? { others } : {}),
+    ...(boxes ? { boxes: placeBoxes(boxes, facts) } : {}),
+    split,
+    bytes: facts.bytes,
+    width: facts.width,
+    height: facts.height,
+    format: facts.format,
+    exif: facts.exif,
+    digitalSource: facts.digitalSource,
+    signature,
+    properties: propertiesOf(measures, signature),
+    row,
   };
 }

@@ -10,7 +10,7 @@ import { Searching } from './searching.ts';
 import type { Session } from './session.svelte.ts';
 import type { Stacks } from './stacks.svelte.ts';
 
-export const screens = ['pictures', 'coverage', 'shoot-next', 'rules'] as const;
+export const screens = ['pictures', 'coverage', 'shoot-next', 'rules', 'review'] as const;
 export type Screen = (typeof screens)[number];
 
 /** One condition on the sheet. Conditions of one kind add up, conditions of different kinds narrow. */

@@ -40,6 +40,10 @@ export class Desk {
   axis = $state<AxisId | 'all'>('all');
   /** The label whose groups are shown under the grid; undefined = the first one with a gap. */
   label = $state<string | null | undefined>(undefined);
+  /** The label whose curve the review shows; null = the first of its table. */
+  reviewLabel = $state<string | null>(null);
+  /** The cell of the review's matrix whose pictures are shown: what they show, what was answered; null = none. */
+  reviewCell = $state.raw<readonly [shown: number, answer: number] | null>(null);
   readonly map = new MapChoice();
   /** Whether crossings are of the whole set rather than of that label. */
   crossWhole = $state(false);

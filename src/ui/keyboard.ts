@@ -1,4 +1,5 @@
 import type { App } from '#state/context.ts';
+import type { Screen } from '#state/view.svelte.ts';
 import { decisionShortcuts } from './cull/decision-keys.ts';
 import type { Desk } from './desk.svelte.ts';
 
@@ -17,7 +18,7 @@ const step =
   ({ view, culling }, desk, _key, shift) => {
     if (view.screen === 'pictures') culling.step(by(desk), shift);
   };
-const go = (screen: 'pictures' | 'coverage' | 'rules' | 'shoot-next') => (app: App, desk: Desk) => {
+const go = (screen: Screen) => (app: App, desk: Desk) => {
   desk.go(app.view, screen);
 };
 
@@ -64,6 +65,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['v'], shown: 'V', name: 'Coverage', run: go('coverage') },
   { keys: ['r'], shown: 'R', name: 'Rules', run: go('rules') },
   { keys: ['n'], shown: 'N', name: 'Shoot next', run: go('shoot-next') },
+  { keys: ['q'], shown: 'Q', name: 'Review of a model, or a probe', run: go('review') },
   { keys: ['l'], shown: 'L', name: 'Limits', run: (_app, desk) => desk.toggleLimits() },
   { keys: ['k'], shown: 'K', name: 'Pause or resume', run: pauseOrResume },
   { keys: ['m'], shown: 'M', name: 'Model that compares', run: (_app, desk) => (desk.dialog = 'model') },

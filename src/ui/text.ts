@@ -24,6 +24,7 @@ export const screenNames: Readonly<Record<Screen, string>> = {
   coverage: 'Coverage',
   'shoot-next': 'Shoot next',
   rules: 'Rules',
+  review: 'Review',
 };
 
 export const sortNames: Readonly<Record<SortKey, string>> = {
@@ -102,6 +103,7 @@ export const faultShort: Readonly<Record<FaultCode, string>> = {
   'model-unusable': 'Model does not fit',
   'project-unusable': 'Project cannot be opened',
   'labels-unusable': 'No labels in the file',
+  'results-unusable': 'No results in the file',
   cancelled: 'Stopped before',
 };
 

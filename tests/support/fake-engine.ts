@@ -1,9 +1,12 @@
 import { measureAll } from '#core/checks/measure-all.ts';
-import type { Inspection, OrganizeRequest, OwnModel, Vectors } from '#core/contract.ts';
+import Papa from 'papaparse';
+import type { Inspection, OrganizeRequest, OwnModel, ProbeRequest, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
 import type { Facts } from '#core/facts.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import type { Planes } from '#core/planes/planes.ts';
+import { probeOf } from '#core/review/probe.ts';
+import { openResults, reviewOfProbe, type ReadResultsRequest, type Review } from '#core/review/review.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
 import { describe } from '#core/variation/organize.ts';
@@ -144,6 +147,15 @@ export class FakeEngine implements Engine {
 
   async correct(corrections: Corrections): Promise<Outcome<Organization>> {
     return this.structure ? success(describe(this.structure, corrections)) : failure('worker-lost');
+  }
+
+  async readResults(request: ReadResultsRequest): Promise<Outcome<Review>> {
+    return openResults(request, (text) => Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' }).data);
+  }
+
+  async probe({ images, vectors }: ProbeRequest): Promise<Outcome<Review>> {
+    const probe = probeOf(images, vectors, 1);
+    return probe ? success(reviewOfProbe(probe)) : failure('results-unusable', 'two labels are needed');
   }
 
   dispose(): void {}

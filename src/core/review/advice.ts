@@ -1,5 +1,6 @@
 import { GUIDE, quoted, TIPS } from '#core/rules/rule.ts';
 import type { Assessment, LabelFigures } from './assess.ts';
+import type { Rate } from './interval.ts';
 
 /** What a figure asks for, in words. */
 export interface ReviewAdvice {
@@ -34,7 +35,7 @@ export function adviceOn(assessment: Assessment): ReviewAdvice[] {
   const judged = assessment.labels.filter((figures) => !isUnsure(figures));
   return [
     ...tooFew(unsure),
-    ...judged.flatMap(lowFigures),
+    ...lowFigures(judged),
     ...confusedPairs(assessment),
     ...falseAlarms(assessment),
     ...unsoundConfidence(assessment),
@@ -60,44 +61,59 @@ function tooFew(unsure: readonly LabelFigures[]): ReviewAdvice[] {
 
 const capitalPictures = (count: number): string => (count === 1 ? 'One picture' : `${count} pictures`);
 
-function lowFigures({ label, precision, recall }: LabelFigures): ReviewAdvice[] {
+/** Labels of one complaint, the worst first. */
+interface Complaint {
+  readonly kind: 'both-low' | 'low-precision' | 'low-recall';
+  readonly begins: string;
+  readonly told: (figures: LabelFigures) => string;
+  readonly advice: string;
+}
+
+const percent = (rate: Rate | null): string => `${Math.round(100 * rate!.value)} of 100`;
+
+const complaints: readonly Complaint[] = [
+  {
+    kind: 'both-low',
+    begins: 'Often missed, and often said wrongly',
+    told: ({ precision, recall }) => `${percent(recall)} found, ${percent(precision)} said rightly`,
+    advice:
+      'No threshold mends both. Add pictures of more variety, and ask whether the label is one thing: splitting it, or drawing its border anew, may help.',
+  },
+  {
+    kind: 'low-precision',
+    begins: 'Said too readily',
+    told: ({ precision }) => `${percent(precision)} said rightly`,
+    advice:
+      'Raise the threshold. For the next training add pictures of what is taken for it, under their own label or a negative one.',
+  },
+  {
+    kind: 'low-recall',
+    begins: 'Missed',
+    told: ({ recall }) => `${percent(recall)} found`,
+    advice:
+      'Lower the threshold. For the next training add more varied pictures of it: other backgrounds, angles and lights.',
+  },
+];
+
+const MOST_NAMED = 3;
+
+function lowFigures(judged: readonly LabelFigures[]): ReviewAdvice[] {
+  return complaints.flatMap(({ kind, begins, told, advice }): ReviewAdvice[] => {
+    const own = judged
+      .filter((figures) => complaintOf(figures) === kind)
+      .sort((a, b) => (a.f1?.value ?? 0) - (b.f1?.value ?? 0));
+    if (own.length === 0) return [];
+    const named = own.slice(0, MOST_NAMED).map((figures) => `“${figures.label}” (${told(figures)})`);
+    const rest = own.length > MOST_NAMED ? ` and ${own.length - MOST_NAMED} more` : '';
+    const sentence = `${begins}: ${named.join(', ')}${rest}.`;
+    return [{ kind, labels: own.map(({ label }) => label), sentence, advice, source: METRICS }];
+  });
+}
+
+function complaintOf({ precision, recall }: LabelFigures): Complaint['kind'] | null {
   const [isImprecise, isMissing] = [precision, recall].map((rate) => rate !== null && rate.value < LOW);
-  const percent = (value: number): string => `${Math.round(100 * value)} of 100`;
-  if (isImprecise && isMissing) {
-    return [
-      {
-        kind: 'both-low',
-        labels: [label],
-        sentence: `“${label}” is often missed and often said wrongly: ${percent(recall!.value)} are found, and ${percent(precision!.value)} that are said to be it are.`,
-        advice:
-          'No threshold mends both. Add pictures of more variety, and ask whether the label is one thing: splitting it, or drawing its border anew, may help.',
-        source: METRICS,
-      },
-    ];
-  }
-  if (isImprecise) {
-    return [
-      {
-        kind: 'low-precision',
-        labels: [label],
-        sentence: `“${label}” is said too readily: only ${percent(precision!.value)} that are said to be it are.`,
-        advice:
-          'Raise its threshold. For the next training add pictures of what is taken for it, under their own label or a negative one.',
-        source: METRICS,
-      },
-    ];
-  }
-  if (!isMissing) return [];
-  return [
-    {
-      kind: 'low-recall',
-      labels: [label],
-      sentence: `“${label}” is missed: only ${percent(recall!.value)} are found.`,
-      advice:
-        'Lower its threshold. For the next training add more varied pictures of it: other backgrounds, angles and lights.',
-      source: METRICS,
-    },
-  ];
+  if (isImprecise) return isMissing ? 'both-low' : 'low-precision';
+  return isMissing ? 'low-recall' : null;
 }
 
 function confusedPairs({ confusion: { labels, cells, unit } }: Assessment): ReviewAdvice[] {

@@ -76,14 +76,24 @@ export function assessSummary(summary: Summary): Assessment {
     const [row, column] = [labels.indexOf(truth), labels.indexOf(answer)];
     if (row >= 0 && column >= 0) cells[row * side + column] = share;
   }
+  const figures = summary.labels.map(summaryFigures);
   return {
     pictures: summary.testPictures,
     right: null,
-    f1: summary.f1 === null ? null : unsure(summary.f1),
-    labels: summary.labels.map(summaryFigures),
+    f1: summary.f1 === null ? null : meanOf(summary.f1, figures),
+    labels: figures,
     confusion: { labels, cells, unit: 'share' },
     calibration: null,
   };
+}
+
+/** The mean with the interval that follows from those of the labels, each of its own pictures; unsure where one is not told. */
+function meanOf(value: number, figures: readonly LabelFigures[]): Rate {
+  const rates = figures.flatMap(({ f1 }) => (f1 && (f1.low > 0 || f1.high < 1) ? [f1] : []));
+  if (rates.length === 0 || rates.length < figures.length) return unsure(value);
+  const down = Math.hypot(...rates.map((rate) => rate.value - rate.low)) / rates.length;
+  const up = Math.hypot(...rates.map((rate) => rate.high - rate.value)) / rates.length;
+  return { value, low: Math.max(0, value - down), high: Math.min(1, value + up) };
 }
 
 const unsure = (value: number): Rate => ({ value, low: 0, high: 1 });

@@ -32,14 +32,26 @@ test('where too few pictures test a label, that is said and its figures are not 
 test('a label that is missed asks for a lower threshold and more varied pictures', () => {
   const [advice] = adviceFor(['a', 'a', 40], ['b', 'b', 20], ['b', null, 20]);
   expect(advice).toMatchObject({ kind: 'low-recall', labels: ['b'] });
-  expect(advice!.advice).toMatch(/Lower its threshold.*varied/);
+  expect(advice!.advice).toMatch(/Lower the threshold.*varied/);
 });
 
 test('a label that is said too readily asks for a higher threshold and counter-examples', () => {
   const list = adviceFor(['a', 'a', 40], [null, 'a', 30]);
   expect(list.map(({ kind }) => kind)).toEqual(['low-precision', 'false-alarms']);
-  expect(list[0]!.advice).toMatch(/Raise its threshold.*negative/);
+  expect(list[0]!.advice).toMatch(/Raise the threshold.*negative/);
   expect(list[1]!.sentence).toContain('30 pictures that show none of the labels are given one, most often “a”.');
+});
+
+test('labels of one complaint are named together, the worst first', () => {
+  const rows = [30, 36, 42, 45].flatMap((found, at): [string, string | null, number][] => {
+    return [[`${at}`, `${at}`, found], [`${at}`, null, 60 - found]]; // prettier-ignore
+  });
+  const list = adviceFor(...rows);
+  expect(list).toHaveLength(1);
+  expect(list[0]!.labels).toEqual(['0', '1', '2', '3']);
+  expect(list[0]!.sentence).toBe(
+    'Missed: “0” (50 of 100 found), “1” (60 of 100 found), “2” (70 of 100 found) and 1 more.',
+  );
 });
 
 test('a label that is both gets no threshold', () => {

@@ -249,6 +249,20 @@ test('a summary is assessed as far as it goes: intervals from the test pictures,
   expect(of(20).f1).toMatchObject({ value: 0.818 });
   expect(of(20).f1!.high).toBeLessThan(1);
   expect(of().f1).toEqual({ value: 0.818, low: 0, high: 1 });
+  const whole = (pictures?: number) =>
+    assessSummary(
+      readSummary({
+        AggregatedEvaluationResults: { F1Score: 0.8 },
+        LabelEvaluationResults: ['a', 'b'].map((Label) => ({
+          Label,
+          NumberOfTestingImages: pictures,
+          Metrics: metrics,
+        })),
+      })!,
+    ).f1!;
+  // Two equal and independent intervals: the mean's is narrower by √2.
+  expect(0.8 - whole(20).low).toBeCloseTo((0.818 - of(20).f1!.low) / Math.SQRT2, 12);
+  expect(whole()).toEqual({ value: 0.8, low: 0, high: 1 });
 });
 
 test('a fall is told from chance by the intervals of both tests', () => {
