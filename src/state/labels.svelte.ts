@@ -1,8 +1,10 @@
 import { labelAndSplit } from '#core/intake/path-label.ts';
-import { allLabels, annotated, hasLabel } from '#core/training/annotation.ts';
+import { allLabels, annotated, hasLabel, type Labelled } from '#core/training/annotation.ts';
 import { labelName, sameGiven, type GivenLabel } from '#core/training/given-labels.ts';
+import type { NamedBy } from '#core/training/name-pattern.ts';
 import { readAnnotation } from '#core/training/read-annotation.ts';
-import { renamedIn, withoutLabel } from '#core/training/renaming.ts';
+import { renamedIn, withMain, withoutLabel } from '#core/training/renaming.ts';
+import type { Split } from '#core/variation/organization.ts';
 import type { History } from './history.svelte.ts';
 import type { KeptPart } from './kept.ts';
 import type { ImageRecord } from './record.ts';
@@ -52,14 +54,16 @@ export class Labels implements KeptPart {
     const label = labelName(to);
     if (label === undefined) return false;
     const name = label === null ? `label taken from ${what(paths)}` : `label “${label}” for ${what(paths)}`;
-    this.#change(paths, name, (image) =>
-      label === null
-        ? { label }
-        : image.label === null
-          ? annotated(label, [], image.boxes)
-          : renamedIn(image, image.label, label),
-    );
+    this.#change(paths, name, (image) => (label === null ? { label } : withMain(image, label)));
     return true;
+  }
+
+  /** Gives each of these pictures a main label of its own, and a part where one is said. */
+  assignEach(given: ReadonlyMap<string, NamedBy>, name: string): void {
+    this.#change([...given.keys()], name, (image) => {
+      const { label, split } = given.get(image.path)!;
+      return { ...withMain(image, label), split: split ?? image.split };
+    });
   }
 
   /** Gives pictures a label besides those they have; to a picture without one it is the main one. @returns as `assign` does */
@@ -128,12 +132,16 @@ export class Labels implements KeptPart {
     return split === null ? named : `${named}, for ${split === 'train' ? 'training' : 'testing'}`;
   }
 
-  /** One edit of what these pictures are said to show; their parts stay. */
-  #change(paths: readonly string[], name: string, change: (image: ImageRecord) => Omit<GivenLabel, 'split'>): void {
+  /** One edit of what these pictures are said to show; their parts stay unless the change says another. */
+  #change(
+    paths: readonly string[],
+    name: string,
+    change: (image: ImageRecord) => Labelled & { split?: Split | null },
+  ): void {
     this.give(
       paths.flatMap((path) => {
         const image = this.#session.imageOf(path);
-        return image ? [[path, { ...change(image), split: image.split }] as const] : [];
+        return image ? [[path, { split: image.split, ...change(image) }] as const] : [];
       }),
       name,
     );

@@ -18,3 +18,8 @@ export function withoutLabel({ label, others = [], boxes }: Labelled, gone: stri
     boxes && { ...boxes, list: boxes.list.filter((box) => box.label !== gone) },
   );
 }
+
+/** The same picture with another main label, on the boxes of the one before, too; further labels stay. */
+export function withMain(image: Labelled, label: string): Labelled {
+  return image.label === null ? annotated(label, [], image.boxes) : renamedIn(image, image.label, label);
+}

@@ -204,3 +204,32 @@ test('by keyboard: a further label is added with Shift and Enter, listed, taken 
       ['rose', undefined],
     ]);
 });
+
+test('labels from names: a pattern is offered, every picture and what it would get is shown first, then given and undone', async () => {
+  const { app } = await openApp();
+  const names = ['rose', 'red tulip'].flatMap((label) => [1, 2, 3].map((n) => `box/${label}_00${n}.jpg`));
+  await fill(app, ...names, 'box/notes.jpg');
+  const before = labelsOf(app);
+  await userEvent.keyboard('i');
+  await dialog().getByRole('button', { name: '{label}_{n} 2 labels on 6' }).click();
+  await expect
+    .element(dialog().getByText('6 of 7 pictures are named like that, with 2 labels; 6 would change.'))
+    .toBeVisible();
+  const preview = dialog().getByRole('region', { name: 'What each picture would get' });
+  await expect.element(preview.getByRole('row', { name: 'box/red tulip_002.jpg box red tulip' })).toBeInTheDocument();
+  expect(labelsOf(app)).toEqual(before);
+  await dialog().getByLabelText('How the files are named').fill('{label}{label}');
+  await expect.element(dialog().getByText('A pattern has {label} in it once', { exact: false })).toBeVisible();
+  await expect.element(preview).not.toBeInTheDocument();
+  await dialog().getByLabelText('How the files are named').fill('{label}_00{n}');
+  await dialog().getByRole('button', { name: 'Label 6 pictures by name' }).click();
+  await expect
+    .poll(() => labelsOf(app))
+    .toEqual({
+      ...Object.fromEntries(names.map((path) => [path, path.slice(4, -8)])),
+      'box/notes.jpg': 'box',
+    });
+  expect(app.history.undoName).toBe('labels from names like “{label}_00{n}”');
+  await userEvent.keyboard('{Escape}{Control>}z{/Control}');
+  await expect.poll(() => labelsOf(app)).toEqual(before);
+});
