@@ -8,11 +8,13 @@ import type { InputRange } from './model/input-range.ts';
 import type { Outcome } from './outcome.ts';
 import type { ProbeImage } from './review/probe.ts';
 import type { ReadResultsRequest, Review } from './review/review.ts';
+import type { Size } from './planes/size.ts';
+import type { CopyFormat, CopyJob } from './shipping/treatment.ts';
 import type { Corrections } from './variation/corrections.ts';
 import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
-export const CONTRACT_VERSION = 9;
+export const CONTRACT_VERSION = 10;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -98,6 +100,18 @@ export interface InspectTiming {
   readonly checkMs: number;
   /** Shrinking to the thumbnail and the model's tile, encoding the former. */
   readonly thumbnailMs: number;
+}
+
+/* Copy: one picture at a time, files in, files out. */
+
+export interface CopyWorker extends VersionedWorker {
+  copy(file: SourceFile, job: CopyJob): Promise<Outcome<MadeCopy>>;
+}
+
+export interface MadeCopy extends Size {
+  readonly bytes: ArrayBuffer;
+  /** What it became: a PNG that would be too heavy is a JPEG. */
+  readonly format: CopyFormat;
 }
 
 /* Embed: tiles in, vectors out. */

@@ -1,12 +1,23 @@
-import type { EmbedBackend, Inspection, OrganizeRequest, OwnModel, ProbeRequest, Vectors } from '#core/contract.ts';
+import type {
+  EmbedBackend,
+  Inspection,
+  MadeCopy,
+  OrganizeRequest,
+  OwnModel,
+  ProbeRequest,
+  Vectors,
+} from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { ReadResultsRequest, Review } from '#core/review/review.ts';
+import type { CopyJob } from '#core/shipping/treatment.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization } from '#core/variation/organization.ts';
+import CopyWorkerScript from '#workers/copy.worker.ts?worker';
 import EmbedWorkerScript from '#workers/embed.worker.ts?worker';
 import InspectWorkerScript from '#workers/inspect.worker.ts?worker';
 import OrganizeWorkerScript from '#workers/organize.worker.ts?worker';
 import ReviewWorkerScript from '#workers/review.worker.ts?worker';
+import { Copier } from './copier.ts';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Organizer } from './organizer.ts';
@@ -48,9 +59,15 @@ export interface Engine {
   readResults(request: ReadResultsRequest): Promise<Outcome<Review>>;
   /** Trains and asks the probe. The request's vectors are given away. */
   probe(request: ProbeRequest): Promise<Outcome<Review>>;
+  /** A copy that the training service takes, made off the page; the file is only read. Never rejects for a bad file. */
+  copy(file: File, job: CopyJob, signal: AbortSignal): Promise<Outcome<MadeCopy>>;
+  /** How many copies are made at once. */
+  readonly copiesAtOnce: number;
   dispose(): void;
 }
 
+/** Each copier may hold a picture of hundreds of megabytes. */
+const MOST_COPIERS = 2;
 const MODEL = 'models/mobilenet-v2-140/model.json';
 const WASM = 'wasm/';
 const SAMPLES = 'samples/samples.json';
@@ -72,6 +89,7 @@ export function createEngine(): Engine {
   });
   const organizer = new Organizer(() => new OrganizeWorkerScript());
   const reviewer = new Reviewer(() => new ReviewWorkerScript());
+  const copier = new Copier(() => new CopyWorkerScript(), Math.min(MOST_COPIERS, inspectSlots));
   return {
     inspectSlots,
     inspectionsAtOnce: inspectSlots * JOBS_A_WORKER,
@@ -89,8 +107,11 @@ export function createEngine(): Engine {
     correct: (corrections) => organizer.correct(corrections),
     readResults: (request) => reviewer.read(request),
     probe: (request) => reviewer.probe(request),
+    copy: (file, job, signal) => copier.copy(file, job, signal),
+    copiesAtOnce: copier.slots,
     dispose() {
       pool.dispose();
+      copier.dispose();
       embedder.dispose();
       organizer.dispose();
       reviewer.dispose();

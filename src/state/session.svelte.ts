@@ -97,6 +97,11 @@ export class Session {
     return this.#memory;
   }
 
+  /** Makes copies of pictures, off the page. */
+  get copier(): Pick<Engine, 'copy' | 'copiesAtOnce'> {
+    return this.#engine;
+  }
+
   get workers(): number {
     return this.#engine.inspectSlots;
   }

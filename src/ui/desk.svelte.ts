@@ -24,7 +24,7 @@ export class Desk {
   /** What was opened over the work, or in the third zone where another screen has something else there. */
   sheet = $state<'none' | 'picture' | 'facets'>('none');
   dialog = $state<
-    'none' | 'labels' | 'keys' | 'left-out' | 'calibrate' | 'model' | 'sessions' | 'handover' | 'preflight'
+    'none' | 'labels' | 'keys' | 'left-out' | 'calibrate' | 'model' | 'sessions' | 'handover' | 'preflight' | 'shipment'
   >('none');
   /** What lies over everything: one picture large, or several beside one another. */
   over = $state<'none' | 'loupe' | 'compare'>('none');

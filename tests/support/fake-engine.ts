@@ -1,9 +1,10 @@
 import { measureAll } from '#core/checks/measure-all.ts';
 import Papa from 'papaparse';
-import type { Inspection, OrganizeRequest, OwnModel, ProbeRequest, Vectors } from '#core/contract.ts';
+import type { Inspection, MadeCopy, OrganizeRequest, OwnModel, ProbeRequest, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
 import type { Facts } from '#core/facts.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
+import type { CopyJob } from '#core/shipping/treatment.ts';
 import type { Planes } from '#core/planes/planes.ts';
 import { probeOf } from '#core/review/probe.ts';
 import { openResults, reviewOfProbe, type ReadResultsRequest, type Review } from '#core/review/review.ts';
@@ -156,6 +157,15 @@ export class FakeEngine implements Engine {
   async probe({ images, vectors }: ProbeRequest): Promise<Outcome<Review>> {
     const probe = probeOf(images, vectors, 1);
     return probe ? success(reviewOfProbe(probe)) : failure('results-unusable', 'two labels are needed');
+  }
+
+  readonly copiesAtOnce = 2;
+
+  /** A copy says in its bytes what it was made of. */
+  async copy(file: File, { format, width, height }: CopyJob): Promise<Outcome<MadeCopy>> {
+    if (file.name.startsWith('bad')) return failure('corrupt');
+    const bytes = new TextEncoder().encode(`${format} of ${file.name}`).buffer;
+    return success({ bytes, format, width, height });
   }
 
   dispose(): void {}

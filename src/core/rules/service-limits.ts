@@ -16,7 +16,7 @@ const tellings: Readonly<Record<PictureReason, Telling>> = {
   format: {
     severity: 'fail',
     words: (count, one) => `${count} ${one ? 'is' : 'are'} neither JPEG nor PNG`,
-    advice: 'Save them as JPEG: “Before the upload” (Q) makes such copies.',
+    advice: 'Save them as JPEG: “Before the upload” (H) makes such copies.',
   },
   'too-small': {
     severity: 'fail',
@@ -26,7 +26,7 @@ const tellings: Readonly<Record<PictureReason, Telling>> = {
   'too-large': {
     severity: 'warn',
     words: (count, one) => `${count} ${one ? 'has' : 'have'} a side over ${takes.mostPx} px`,
-    advice: `Upload copies of at most ${takes.mostPx} px, which “Before the upload” (Q) makes: in training they are reduced to ${takes.trainingPx} px anyway.`,
+    advice: `Upload copies of at most ${takes.mostPx} px, which “Before the upload” (H) makes: in training they are reduced to ${takes.trainingPx} px anyway.`,
   },
   'too-long': {
     severity: 'fail',
@@ -36,7 +36,7 @@ const tellings: Readonly<Record<PictureReason, Telling>> = {
   'too-heavy': {
     severity: 'warn',
     words: (count, one) => `${count} ${one ? 'has' : 'have'} more than ${takes.mostBytes / 2 ** 20} MB`,
-    advice: `Upload copies saved as JPEG, of at most ${takes.mostPx} px, which “Before the upload” (Q) makes.`,
+    advice: `Upload copies saved as JPEG, of at most ${takes.mostPx} px, which “Before the upload” (H) makes.`,
   },
 };
 

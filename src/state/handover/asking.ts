@@ -19,6 +19,12 @@ export async function askForFolder(): Promise<FileSystemDirectoryHandle | null> 
   return unlessClosed(pickers.showDirectoryPicker!({ mode: 'readwrite', id: 'proofsheet-handover' }));
 }
 
+/** The same as a place for copies. */
+export async function askForPlace(): Promise<Place | null> {
+  const handle = await askForFolder();
+  return handle && new FolderPlace(handle);
+}
+
 /** @returns where a large file may be written as it comes; null = closed; undefined = this browser cannot */
 export async function askForFile(name: string): Promise<FileSystemFileHandle | null | undefined> {
   return pickers.showSaveFilePicker && unlessClosed(pickers.showSaveFilePicker({ suggestedName: name }));

@@ -103,7 +103,7 @@ const fileStem = (set: string, { wishes }: Handover): string =>
   `proofsheet-${fileNamePart(set)}-${fileNamePart(wishes.folder)}`;
 
 /** While files are carried the browser asks before it leaves the page. */
-async function unlessLeft<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function unlessLeft<Result>(work: () => Promise<Result>): Promise<Result> {
   const ask = (event: Event) => event.preventDefault();
   addEventListener('beforeunload', ask);
   try {

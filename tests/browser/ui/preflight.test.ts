@@ -9,7 +9,7 @@ const names = ['rose', 'tulip'].flatMap((label) => ['a', 'bb', 'ccc'].map((name)
 async function openPreflight(size: 'desk' | 'phone', ...paths: string[]) {
   const { app } = await openApp(size);
   await fill(app, ...paths);
-  await userEvent.keyboard('q');
+  await userEvent.keyboard('h');
   return app;
 }
 
@@ -27,20 +27,20 @@ const line = (address: string, label: string) =>
   });
 const manifest = (name: string, ...lines: string[]) => new File([lines.join('\n')], name);
 
-test('Q says that a clean set would be taken whole, and which labels are below advice', async () => {
+test('H says that a clean set would be taken whole, and which labels are below advice', async () => {
   await openPreflight('desk', ...names);
   await expect.element(dialog.getByText('The service would take all of it: 6 pictures.')).toBeVisible();
   await expect.element(dialog.getByText('2 below advice')).toBeVisible();
 });
 
-test('every code leads to its pictures, and Q leads back', async () => {
+test('every code leads to its pictures, and H leads back', async () => {
   const app = await openPreflight('desk', ...names, 'rose/broken.jpg', 'loose.jpg');
   await expect.element(dialog.getByText('without 2 of 8 pictures', { exact: false })).toBeVisible();
   await expect.element(dialog.getByText('INVALID_IMAGE', { exact: true }).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Show 1 picture' }).first().click();
   await expect.element(dialog).not.toBeInTheDocument();
   expect(app.view.visible.map(({ path }) => path)).toEqual(['rose/broken.jpg']);
-  await userEvent.keyboard('q');
+  await userEvent.keyboard('h');
   await expect.element(dialog).toBeVisible();
 });
 
@@ -59,7 +59,7 @@ test('manifests are looked through in place of the set: buckets, bad lines by nu
   await expect.element(dialog.getByLabelText('garden.test.manifest is for')).toHaveValue('test');
   await dialog.getByRole('button', { name: 'Show 6 pictures' }).first().click();
   expect(app.view.visible.length).toBe(6);
-  await userEvent.keyboard('q');
+  await userEvent.keyboard('h');
   await dialog.getByRole('button', { name: 'Close garden.train.manifest' }).click();
   await dialog.getByRole('button', { name: 'Close garden.test.manifest' }).click();
   await expect.element(dialog.getByText('The service would take all of it', { exact: false })).toBeVisible();
