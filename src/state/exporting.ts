@@ -14,7 +14,8 @@ export function reportOf({
   limits,
   decisions,
   shots,
-}: Pick<App, 'session' | 'judgements' | 'limits' | 'decisions' | 'shots'>): Report {
+  reviews,
+}: Pick<App, 'session' | 'judgements' | 'limits' | 'decisions' | 'shots' | 'reviews'>): Report {
   const { organization, progress } = session;
   const outcomeOf = (image: ImageRecord): ReportInput['outcome'] => {
     if (image.phase === 'checked') {
@@ -42,6 +43,7 @@ export function reportOf({
     })),
     organization,
     shots: shots.lines.filter(({ done }) => !done).map(({ item }) => item),
+    reviews: reviews.list.map(({ entry }) => entry),
     timing: {
       ...progress.timing,
       workers: session.workers,

@@ -7,8 +7,19 @@ import type { Session } from './session.svelte.ts';
 
 /** A quarter of a million pictures with a confidence for each of a few labels. */
 const MOST_BYTES = 200e6;
+/** Characters of all files together that are kept with the session, which is written after every edit. */
+const MOST_KEPT = 1_000_000;
 
-/** Results of models that were opened, and of the probe; they go with the set. */
+/** A file of results as it was read. */
+interface ResultsFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Results of models that were opened, and of the probe. Files are kept with the session as they are, and read again with
+ * it, so that they fit the set of then; the probe is run again when asked.
+ */
 export class Reviews implements KeptPart {
   readonly #engine: Engine;
   readonly #session: Session;
@@ -16,6 +27,7 @@ export class Reviews implements KeptPart {
   #shown = $state.raw<Review | null>(null);
   #beside = $state.raw<Review | null>(null);
   #busy = $state<'reading' | 'probing' | null>(null);
+  #files = $state.raw<readonly ResultsFile[]>([]);
 
   constructor(engine: Engine, session: Session) {
     this.#engine = engine;
@@ -62,11 +74,12 @@ export class Reviews implements KeptPart {
       this.#busy = null;
       return failure('unreadable');
     }
-    const pictures = this.#session.images.map(({ path, label, others }): KnownPicture => ({
-      path,
-      labels: [...(label === null ? [] : [label]), ...(others ?? [])],
-    }));
-    return this.#take(set, await this.#engine.readResults({ name: file.name, text, pictures }));
+    return this.#open(set, { name: file.name, text });
+  }
+
+  /** Whether the result will be there with the session another day; the probe is run again. */
+  isKept({ name }: Review): boolean {
+    return this.#keepable.some((file) => file.name === name);
   }
 
   /** Asks a quick head on the vectors what it makes of the labels. */
@@ -104,24 +117,58 @@ export class Reviews implements KeptPart {
     return this.#take(contents, await this.#engine.probe({ images, vectors: { dimensions, rows } }));
   }
 
-  close(review: Review): void {
+  /** @returns puts it back */
+  close(review: Review): () => void {
+    const before = [this.#list, this.#files, this.#shown, this.#beside] as const;
     this.#list = this.#list.filter((other) => other !== review);
+    this.#files = this.#files.filter(({ name }) => name !== review.name);
     if (this.#beside === review) this.#beside = null;
-    if (this.#shown !== review) return;
-    this.#shown = this.#beside ?? this.#list.at(-1) ?? null;
-    this.#beside = null;
+    if (this.#shown === review) {
+      this.#shown = this.#beside ?? this.#list.at(-1) ?? null;
+      this.#beside = null;
+    }
+    return () => ([this.#list, this.#files, this.#shown, this.#beside] = before);
   }
 
-  /** Nothing yet: results are opened again. */
-  saved(): unknown {
-    return null;
+  saved(): readonly ResultsFile[] | null {
+    return this.#keepable.length === 0 ? null : this.#keepable;
   }
 
-  restore(): void {
+  restore(saved: unknown): void {
     this.#list = [];
+    this.#files = [];
     this.#shown = null;
     this.#beside = null;
     this.#busy = null;
+    if (saved === null) return;
+    if (!Array.isArray(saved)) throw new TypeError('no files of results');
+    const files = (saved as Partial<ResultsFile>[]).filter(
+      (file): file is ResultsFile => typeof file?.name === 'string' && typeof file.text === 'string',
+    );
+    // Known at once, for what is kept is asked for again before the first of them is read.
+    this.#files = files;
+    void this.#openAgain(files);
+  }
+
+  async #openAgain(files: readonly ResultsFile[]): Promise<void> {
+    const set = this.#session.contents;
+    for (const file of files) if (set === this.#session.contents) await this.#open(set, file);
+  }
+
+  async #open(set: Session['contents'], file: ResultsFile): Promise<Outcome<Review>> {
+    const pictures = this.#session.images.map(({ path, label, others }): KnownPicture => ({
+      path,
+      labels: [...(label === null ? [] : [label]), ...(others ?? [])],
+    }));
+    const outcome = this.#take(set, await this.#engine.readResults({ ...file, pictures }));
+    if (outcome.ok) this.#files = [...this.#files.filter(({ name }) => name !== file.name), file];
+    return outcome;
+  }
+
+  /** The first files that fit together. */
+  get #keepable(): readonly ResultsFile[] {
+    let left = MOST_KEPT;
+    return this.#files.filter(({ text }) => (left -= text.length) >= 0);
   }
 
   /** A result is of the set that it was asked for: where another one has come on the page it is dropped. */

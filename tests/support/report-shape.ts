@@ -24,6 +24,7 @@ export function faultsOf(report: Row): string[] {
     expect(typeof rule['sentence'] === 'string' && rule['sentence'] !== '', `rule ${String(rule['id'])}: no sentence`);
     expect(Array.isArray(rule['labels']) && Array.isArray(rule['images']), `rule ${String(rule['id'])}: no evidence`);
   }
+  for (const review of rows(report['reviews'])) checkReview(review, expect);
   const timing = report['timing'] as Row;
   for (const key of ['wallMs', 'decodeMs', 'checkMs', 'embedMs', 'organizeMs', 'workers'])
     expect(typeof timing?.[key] === 'number', `timing.${key} is no number`);
@@ -72,6 +73,21 @@ function checkLabel(label: Row, expect: (holds: boolean, sentence: string) => vo
     expect(typeof gap['sentence'] === 'string' && gap['sentence'] !== '', `label ${name}: gap without a sentence`);
     expect(Array.isArray(gap['examples']), `label ${name}: gap without examples`);
   }
+}
+
+function checkReview(review: Row, expect: (holds: boolean, sentence: string) => void): void {
+  const name = `review ${String(review['name'])}`;
+  expect(['summary', 'evaluation', 'predictions', 'probe'].includes(review['kind'] as string), `${name}: kind`);
+  for (const label of rows(review['labels'])) {
+    expect(typeof label['label'] === 'string', `${name}: a label without its name`);
+    for (const key of ['precision', 'recall', 'f1']) {
+      const rate = label[key] as Row | null;
+      const ordered = ['low', 'value', 'high'].map((part) => rate?.[part] as number);
+      expect(rate === null || (ordered[0]! <= ordered[1]! && ordered[1]! <= ordered[2]!), `${name}: ${key}`);
+    }
+  }
+  for (const cell of rows((review['confusion'] as Row)?.['cells']))
+    expect((cell['value'] as number) > 0, `${name}: cell`);
 }
 
 const isObject = (value: Json | undefined): value is Row =>

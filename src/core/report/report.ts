@@ -2,6 +2,7 @@ import type { AllSettings, Measures } from '#core/checks/registry.ts';
 import { sameDecision, undecided, type Decision } from '#core/decisions/decision.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
+import type { ReviewEntry } from '#core/review/entry.ts';
 import type { ShotItem } from '#core/shots/shot.ts';
 import type { Annotation, Box } from '#core/training/annotation.ts';
 import { placeBoxes } from '#core/training/placed-boxes.ts';
@@ -29,6 +30,8 @@ export interface Report {
   readonly rules: readonly Omit<RuleFinding, 'advice'>[];
   /** Pictures to take, what helps most first; then those to take again. */
   readonly shots: readonly ShotItem[];
+  /** Only where results of a model were opened, or the probe was run. */
+  readonly reviews?: readonly ReviewEntry[];
   readonly timing: ReportTiming;
 }
 
@@ -121,6 +124,7 @@ export function buildReport(input: {
   readonly images: readonly ReportInput[];
   readonly organization: Organization | null;
   readonly shots?: readonly ShotItem[];
+  readonly reviews?: readonly ReviewEntry[];
   readonly timing: ReportTiming;
 }): Report {
   const byPath = [...input.images].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -139,6 +143,7 @@ export function buildReport(input: {
       sentence,
     })),
     shots: input.shots ?? [],
+    ...(input.reviews && input.reviews.length > 0 ? { reviews: input.reviews } : {}),
     timing: input.timing,
   };
 }

@@ -3,7 +3,7 @@ import { pictures, quoted } from '#core/rules/rule.ts';
 import { scenesOf, type SplitImage } from '#core/training/split.ts';
 import type { Split } from '#core/variation/organization.ts';
 import { foldsOf } from './folds.ts';
-import { addRow, combined, emptySums, fitHead, scoreRow, type Head, type HeadSums } from './linear-head.ts';
+import { addRows, combined, emptySums, fitHead, scoreRow, type Head, type HeadSums } from './linear-head.ts';
 import type { Results } from './results.ts';
 import { confidences, temperatureOf, type ScoredRow } from './temperature.ts';
 
@@ -49,10 +49,12 @@ export function probeOf(all: readonly ProbeImage[], block: VectorBlock, seed: nu
   if (labels.length < 2) return null;
   const labelOf = new Map(labels.map((label, at) => [label, at]));
   const folds = foldsOf(taught, FOLDS, seed);
-  const parts = Array.from({ length: FOLDS }, () => emptySums(labels.length, block.dimensions));
-  for (const { path, label, row } of taught) {
-    addRow(parts[folds.get(path)!], block.rows, row * block.dimensions, labelOf.get(label)!);
-  }
+  const parts = Array.from({ length: FOLDS }, (_, fold) => {
+    const own = taught.filter(({ path }) => folds.get(path) === fold);
+    const sums = emptySums(labels.length, block.dimensions);
+    addRows(sums, block.rows, own.map(({ row }) => row), own.map(({ label }) => labelOf.get(label)!)); // prettier-ignore
+    return sums;
+  });
   const whole = parts.reduce((sum, part) => combined(sum, part, 1));
   const heads = parts.map((part) => (sizeOf(part) > 0 ? fitHead(combined(whole, part, -1)) : null));
   const scored = (head: Head, { row, label }: ProbeImage): ScoredRow => {

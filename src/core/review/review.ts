@@ -1,6 +1,7 @@
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import { matchPaths } from '#core/training/match-paths.ts';
 import { assess, assessSummary, type Assessment } from './assess.ts';
+import { entryOf, type ReviewEntry } from './entry.ts';
 import { evidenceOf, type Probe } from './probe.ts';
 import { answersFromEvaluation } from './read-evaluation.ts';
 import { answersFromRows } from './read-predictions.ts';
@@ -23,7 +24,11 @@ export interface Review {
   readonly unmatched: readonly string[];
   /** In words, one for everything that was left out. */
   readonly problems: readonly string[];
+  /** What the report says of it. */
+  readonly entry: ReviewEntry;
 }
+
+const withEntry = (review: Omit<Review, 'entry'>): Review => ({ ...review, entry: entryOf(review) });
 
 /** A file of results, and what it may mean. */
 export interface ReadResultsRequest {
@@ -53,16 +58,18 @@ export function openResults(
   }
   const summary = readSummary(jsonOrNull(plain));
   if (summary) {
-    return success({
-      kind: 'summary',
-      name,
-      results: null,
-      assessment: assessSummary(summary),
-      trained: summary.trainingPictures,
-      how: null,
-      unmatched: [],
-      problems: summary.problems,
-    });
+    return success(
+      withEntry({
+        kind: 'summary',
+        name,
+        results: null,
+        assessment: assessSummary(summary),
+        trained: summary.trainingPictures,
+        how: null,
+        unmatched: [],
+        problems: summary.problems,
+      }),
+    );
   }
   const list = answersFromEvaluation(plain);
   return list
@@ -73,7 +80,7 @@ export function openResults(
 /** What the probe found. */
 export function reviewOfProbe({ results, scenes, how, trained, problems }: Probe): Review {
   const assessment = assess(results, scenes, evidenceOf[how]);
-  return { kind: 'probe', name: '', results, assessment, trained, how, unmatched: [], problems };
+  return withEntry({ kind: 'probe', name: '', results, assessment, trained, how, unmatched: [], problems });
 }
 
 function reviewOf(
@@ -98,16 +105,18 @@ function reviewOf(
     problems.push(`${untold} of ${list.pictures.length} left out: neither the file nor the set says what they show.`);
   if (told.length === 0) return failure('results-unusable', problems[0] ?? 'it has no answers');
   const results = resultsOf(told);
-  return success({
-    kind,
-    name,
-    results,
-    assessment: assess(results),
-    trained: null,
-    how: null,
-    unmatched: list.pictures.map(({ path }) => path).filter((path) => !matched.has(path)),
-    problems,
-  });
+  return success(
+    withEntry({
+      kind,
+      name,
+      results,
+      assessment: assess(results),
+      trained: null,
+      how: null,
+      unmatched: list.pictures.map(({ path }) => path).filter((path) => !matched.has(path)),
+      problems,
+    }),
+  );
 }
 
 function jsonOrNull(text: string): unknown {

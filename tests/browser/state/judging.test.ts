@@ -10,10 +10,10 @@ afterEach(() => localStorage.clear());
 
 async function openSet(...paths: string[]) {
   const engine = new FakeEngine();
-  const { session, limits, judgements, view, notices, decisions, shots } = createApp(engine);
+  const { session, limits, judgements, view, notices, decisions, shots, reviews } = createApp(engine);
   session.add(paths.map((path) => ({ path, file: drawnFile(path) })));
   await vi.waitFor(() => expect(session.progress.phase).toBe('done'), { timeout: 10_000 });
-  return { notices, engine, session, limits, judgements, view, decisions, shots };
+  return { notices, engine, session, limits, judgements, view, decisions, shots, reviews };
 }
 
 test('moving a limit re-judges every picture without measuring again', async () => {

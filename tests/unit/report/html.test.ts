@@ -6,6 +6,7 @@ import { html, page } from '#core/report/html/markup.ts';
 import { reportHtml } from '#core/report/html/report-html.ts';
 import { shotsHtml } from '#core/report/html/shots-html.ts';
 import { shotsCsv } from '#core/report/shots-csv.ts';
+import { openResults, type Review } from '#core/review/review.ts';
 import { shotList } from '#core/shots/shot-list.ts';
 import { takeAgain } from '#core/shots/take-again.ts';
 import { judge } from '#core/verdict/judge.ts';
@@ -125,4 +126,35 @@ test('the shot list as JSON says what it is', async () => {
     version: 1,
     shots: [{ id: `new/${evil}`, pictures: 25 }, { id: 'again/rose' }],
   });
+});
+
+/** A review of answers, one of them wrong, whose label is anybody's text. */
+function reviewed(): Review {
+  const rows = [
+    ['path', 'label', 'predicted', 'confidence'],
+    ['rose/good.jpg', 'rose', 'rose', '0.9'],
+    ['rose/dark.jpg', 'rose', evil, '0.8'],
+    ['x.jpg', evil, evil, '0.7'],
+  ];
+  const opened = openResults({ name: `${evil}.csv`, text: 'path', pictures: [] }, () => rows);
+  if (!opened.ok) throw new Error(opened.fault.detail);
+  return opened.value;
+}
+
+test('what a model does stands in the report only where results were opened', async () => {
+  expect('reviews' in report).toBe(false);
+  expect(await reportHtml(report, shown)).not.toContain('Review of a model');
+  const { entry } = reviewed();
+  const text = await reportHtml({ ...report, reviews: [entry] }, shown);
+  expect(text).toContain('Review of a model');
+  expect(text).not.toContain('<img src=x');
+  expect(text).toMatch(/<th scope="row">rose<\/th>\s*<td class="number">2<\/td>/);
+});
+
+test('the entry of a review names its cells, its mistakes and its advice, and has no number that JSON lacks', () => {
+  const { entry } = reviewed();
+  expect(JSON.parse(JSON.stringify(entry))).toEqual(entry);
+  expect(entry.mistakes).toEqual([{ path: 'rose/dark.jpg', shown: ['rose'], said: [evil] }]);
+  expect(entry.confusion.cells).toContainEqual({ shown: 'rose', said: evil, value: 1 });
+  expect(entry.advice.map(({ kind }) => kind)).toContain('too-few');
 });

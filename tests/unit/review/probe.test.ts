@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { assess } from '#core/review/assess.ts';
 import { foldsOf } from '#core/review/folds.ts';
-import { addRow, combined, emptySums, fitHead, scoreRow } from '#core/review/linear-head.ts';
+import { addRows, combined, emptySums, fitHead, scoreRow } from '#core/review/linear-head.ts';
 import { labelCounts, meanF1 } from '#core/review/label-counts.ts';
 import { evidenceOf, probeOf, type ProbeImage } from '#core/review/probe.ts';
 import { rightShare } from '#core/review/resampling.ts';
@@ -140,8 +140,9 @@ test('the head of two round labels is the plane halfway between their means', ()
   for (let i = 0; i < 400; i++) {
     rows[2 * i] = gauss() + (i % 2 ? 3 : -1);
     rows[2 * i + 1] = gauss();
-    addRow(sums, rows, 2 * i, i % 2);
   }
+  const every = Array.from({ length: 400 }, (_, i) => i);
+  addRows(sums, rows, every, every.map((i) => i % 2)); // prettier-ignore
   const head = fitHead(sums);
   const lead = (x: number, y: number) => {
     const [first, second] = scoreRow(head, Float32Array.of(x, y), 0);
@@ -159,7 +160,8 @@ test('the head is what a plain solution of its equations gives', () => {
   const random = seededRandom(11);
   const rows = Float32Array.from({ length: count * dimensions }, () => random());
   const sums = emptySums(labels, dimensions);
-  for (let i = 0; i < count; i++) addRow(sums, rows, i * dimensions, i % labels);
+  const every = Array.from({ length: count }, (_, i) => i);
+  addRows(sums, rows, every, every.map((i) => i % labels)); // prettier-ignore
   const row = (i: number) => Array.from(rows.subarray(i * dimensions, (i + 1) * dimensions));
   const means = Array.from({ length: labels }, (_, label) =>
     Array.from({ length: dimensions }, (_, d) => {
@@ -211,10 +213,17 @@ function solved(matrix: readonly (readonly number[])[], right: readonly number[]
 test('sums that were added and taken away again are the ones before', () => {
   const rows = Float32Array.from({ length: 40 }, (_, i) => Math.sin(i));
   const [one, other] = [emptySums(2, 4), emptySums(2, 4)];
-  for (let i = 0; i < 10; i++) addRow(i < 5 ? one : other, rows, i * 4, i % 2);
+  addRows(one, rows, [0, 1, 2, 3, 4], [0, 1, 0, 1, 0]);
+  addRows(other, rows, [5, 6, 7, 8, 9], [1, 0, 1, 0, 1]);
   const back = combined(combined(one, other, 1), other, -1);
   one.products.forEach((value, i) => expect(back.products[i]).toBeCloseTo(value, 10));
   expect(back.counts).toEqual(one.counts);
+  // Rows are taken up a few at a time: the same as by definition.
+  for (let i = 0; i < 4; i++)
+    for (let j = 0; j <= i; j++) {
+      const sum = [0, 1, 2, 3, 4].reduce((total, row) => total + rows[row * 4 + i]! * rows[row * 4 + j]!, 0);
+      expect(one.products[i * 4 + j]).toBeCloseTo(sum, 10);
+    }
 });
 
 test('the temperature makes confidences of scores that were drawn from known ones', () => {

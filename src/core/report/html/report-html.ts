@@ -4,6 +4,7 @@ import { coverageSection } from './coverage-html.ts';
 import { html, page, type Markup } from './markup.ts';
 import { pictureItem, standingOf, standings, type ReportStanding } from './picture-html.ts';
 import { reportStyle } from './report-style.ts';
+import { reviewsSection } from './reviews-html.ts';
 import { shotsSection } from './shots-html.ts';
 import { sharedStyle, shotsStyle } from './style.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -23,6 +24,7 @@ export async function reportHtml(whole: Report, thumbnails: Thumbnails): Promise
     summary(report),
     rulesSection(report),
     coverageSection(report),
+    reviewsSection(report),
     await shotsSection(report.shots, sparing, 'h2'),
   ];
   for (const { standing, title } of standings) sections.push(await pictures(report, standing, title, sparing));
@@ -35,7 +37,7 @@ export async function reportHtml(whole: Report, thumbnails: Thumbnails): Promise
   );
 }
 
-function summary({ images, labels, rules }: Report): Markup {
+function summary({ images, labels, rules, reviews = [] }: Report): Markup {
   const named = labels.filter(({ label }) => label !== null).length;
   const gaps = labels.reduce((sum, label) => sum + label.gaps.length, 0);
   const parts = standings.flatMap(({ standing, title }) => {
@@ -59,6 +61,7 @@ function summary({ images, labels, rules }: Report): Markup {
         <li>
           <a href="#coverage"><b>${gaps}</b> ${gaps === 1 ? 'gap' : 'gaps'}</a>
         </li>
+        ${reviews.length > 0 ? html`<li><a href="#review">Review of a model</a></li>` : null}
         <li><a href="#shots">Shoot next</a></li>
       </ul>
     </nav> `;
