@@ -5,7 +5,7 @@ const IMAGES = 'images/';
 export const toCoco: Target = {
   id: 'coco',
   name: 'COCO',
-  note: 'images/… and annotations/….json with categories, sizes and boxes; a label without a box is an annotation without one.',
+  note: 'images, and annotations as JSON with categories, sizes and boxes; a label without a box is an annotation without one.',
   hasAddress: false,
   needsBoxes: true,
   apart: 'by-path',

@@ -4,7 +4,7 @@ import { folderOfLabel, partName, type Target } from './target.ts';
 export const toFolders: Target = {
   id: 'folders',
   name: 'Folders by part and label',
-  note: 'train/label/… and test/label/…, as ImageFolder of PyTorch, Keras and YOLO’s classification read them; of several labels the main one.',
+  note: 'train/label and test/label, as PyTorch’s ImageFolder, Keras and YOLO’s classification read them; of several labels the main one.',
   hasAddress: false,
   needsBoxes: false,
   apart: 'by-path',

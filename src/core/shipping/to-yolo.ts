@@ -9,7 +9,7 @@ const IMAGES = 'images/';
 export const toYolo: Target = {
   id: 'yolo',
   name: 'YOLO',
-  note: 'images/…, labels/….txt and data.yaml where there are boxes; without boxes the folders that its classification reads.',
+  note: 'images, labels as text and data.yaml where there are boxes; without boxes the folders that its classification reads.',
   hasAddress: false,
   needsBoxes: true,
   apart: 'by-stem',

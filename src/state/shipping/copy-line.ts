@@ -1,9 +1,8 @@
 import type { MadeCopy } from '#core/contract.ts';
-import { faultSentence } from '#core/fault-sentence.ts';
 import type { CopyWish } from '#core/shipping/treatment.ts';
 import type { Engine } from '#engine/engine.ts';
 import { Refusal } from '#state/handover/why.ts';
-import type { PlannedItem } from './shipment-plan.ts';
+import { whyFault, type PlannedItem } from './shipment-plan.ts';
 
 /** A copy that is there, and what it is. */
 export interface Finished {
@@ -56,7 +55,7 @@ export class CopyLine {
     }
     const job = { treatment, format, width, height, metadata: this.#metadata };
     const made = await this.#engine.copy(file, job, this.#signal);
-    if (!made.ok) throw new Refusal(faultSentence(made.fault).replace(/\.$/, '').toLowerCase());
+    if (!made.ok) throw new Refusal(whyFault(made.fault));
     return finishedOf(made.value);
   }
 }

@@ -1,6 +1,7 @@
 import { undecided } from '#core/decisions/decision.ts';
 import { faultSentence } from '#core/fault-sentence.ts';
 import { nameOfPath } from '#core/handover/file-name.ts';
+import type { Fault } from '#core/outcome.ts';
 import { takes } from '#core/preflight/limits.ts';
 import { preflight, type Preflight, type Row } from '#core/preflight/preflight.ts';
 import { placesOf, plainPath, withExtension } from '#core/shipping/places.ts';
@@ -108,9 +109,15 @@ export function planShipment(app: Pick<App, 'session' | 'decisions'>, wish: Ship
   };
 }
 
+/** A fault as the end of a sentence. */
+export function whyFault(fault: Fault): string {
+  const sentence = faultSentence(fault).replace(/\.$/, '');
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 function whyNot(record: ImageRecord, boxed: boolean): string | null {
   if (record.phase === 'queued') return 'it is not checked yet';
-  if (record.phase === 'failed') return faultSentence(record.fault).replace(/\.$/, '').toLowerCase();
+  if (record.phase === 'failed') return whyFault(record.fault);
   return boxed && record.boxes === undefined ? 'nobody looked for boxes in it' : null;
 }
 

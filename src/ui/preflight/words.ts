@@ -36,5 +36,5 @@ export function linesOf(rows: readonly Row[]): string {
 
 export function repairOf(reason: CodeReason): string {
   const { repair } = codeRows[reason];
-  return repair === 'copies' ? 'The copies for training are without it.' : repair;
+  return repair === 'copies' ? 'Copies that pass put it right.' : repair;
 }

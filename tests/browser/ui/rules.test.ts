@@ -39,7 +39,7 @@ test('manifests are saved once the address of the folder is one, and the fault i
   });
   const panel = page.getByRole('region', { name: 'Manifests for the training service' });
   await panel.getByRole('button', { name: /^Training/ }).click();
-  await expect.element(panel.getByRole('status')).toHaveTextContent('A bucket has 3 to 63');
+  await expect.element(panel.getByRole('alert')).toHaveTextContent('A bucket has 3 to 63');
   await panel.getByLabelText('Where the pictures will lie').fill('s3://my-roses/spring');
   await panel.getByRole('button', { name: /^Training/ }).click();
   click.mockRestore();
