@@ -32,7 +32,7 @@ test.for(sizes)('with text at 200 % nothing of any screen is cut off at the side
   expect(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThanOrEqual(24);
   expect(await overflow(page), 'the empty page').toBeLessThanOrEqual(0);
   await runSamples(page);
-  for (const key of ['g', 'v', 'n', 'r', 'g']) {
+  for (const key of ['g', 'v', 'n', 'r', 'q', 'g']) {
     await page.keyboard.press(key);
     expect(await overflow(page), `screen ${key}`).toBeLessThanOrEqual(0);
   }

@@ -169,6 +169,22 @@ test('a probe is called an estimate, and tells labels apart that look apart', as
   await expect.element(page.getByText('none of its own scene', { exact: false })).toBeVisible();
 });
 
+test('a probe that is older than a label says so', async () => {
+  const { app } = await openProbe();
+  expect(app.labels.assign(['rose/a.jpg'], 'tulip')).toBe(true);
+  await expect.element(page.getByText('1 picture has another label since: run the probe again.')).toBeVisible();
+});
+
+test('a picture that is surely answered otherwise is shown as perhaps mislabelled, with what is said', async () => {
+  await openReview();
+  const odd = (path: string, label: string): [string, number][] =>
+    path === 'rose/ccc.jpg' ? [['tulip', 0.99]] : [[label, 0.9]];
+  await choose(predictions(odd));
+  const suspects = page.getByRole('region', { name: 'Perhaps under the wrong label' });
+  await expect.element(suspects.getByRole('button', { name: 'Open ccc.jpg' })).toBeVisible();
+  await expect.element(suspects.getByText('tulip 0.99')).toBeVisible();
+});
+
 /** A set whose vectors say which label a picture has, and its probe. */
 async function openProbe() {
   const { app, engine } = await openApp();

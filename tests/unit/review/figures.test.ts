@@ -10,6 +10,7 @@ import { labelCounts, meanF1 } from '#core/review/label-counts.ts';
 import { neighbourOrder } from '#core/review/neighbour-order.ts';
 import { readSummary } from '#core/review/read-summary.ts';
 import { meanF1Rate, rightShare } from '#core/review/resampling.ts';
+import { suspectsIn } from '#core/review/suspects.ts';
 import { resultsOf, UNTOLD, type AnsweredPicture, type Results } from '#core/review/results.ts';
 import { answered, drawnResults } from '#tests/support/drawn-answers.ts';
 
@@ -280,6 +281,29 @@ test('a label of one test only has nothing to compare, and stands last', () => {
   const other = assess(resultsOf([answered('1', 'a', 'a'), answered('2', 'c', 'c')]));
   const { labels } = comparisonOf(one, other);
   expect(labels.map(({ label, change }) => [label, change !== null])).toEqual([['a', true], ['b', false], ['c', false]]); // prettier-ignore
+});
+
+test('labels that were exchanged are what is suspected, and a doubtful answer is not', () => {
+  const sure = (path: string, truth: string, said: string, confidence: number): AnsweredPicture => {
+    const other = said === 'a' ? 'b' : 'a';
+    return {
+      path,
+      truth: [truth],
+      answers: [
+        { label: said, confidence, said: true },
+        { label: other, confidence: 1 - confidence, said: false },
+      ],
+    };
+  };
+  const good = Array.from({ length: 20 }, (_, i) => sure(`${i}`, i % 2 ? 'a' : 'b', i % 2 ? 'a' : 'b', 0.85));
+  const results = resultsOf([
+    ...good,
+    sure('exchanged', 'a', 'b', 0.97),
+    sure('doubtful', 'a', 'b', 0.55),
+    sure('exchanged too', 'b', 'a', 0.9),
+  ]);
+  expect(suspectsIn(results).map((row) => results.paths[row])).toEqual(['exchanged', 'exchanged too']);
+  expect(suspectsIn(resultsOf([answered('1', 'a', 'b')]))).toEqual([]);
 });
 
 test('no confidence is one that is told', () => expect(UNTOLD).toBeLessThan(0));
