@@ -1,5 +1,6 @@
-import { duplicatePairs, PictureMatcher } from './duplicate-pairs.ts';
+import { pairsInPlace, pairsWithin, type DuplicatePair } from './duplicate-pairs.ts';
 import { FitMemory } from './fit-memory.ts';
+import { PictureMatcher } from './picture-matcher.ts';
 import type { ImageSet } from './set.ts';
 
 /** Pictures of a group that stand for it when two groups are held against each other. */
@@ -28,21 +29,31 @@ export function duplicateGroups(set: ImageSet, memory = new FitMemory()): Int32A
     if (first === undefined) firstWith.set(signature.pixels, i);
     else join(first, i);
   });
-  const speakers = new Set(firstWith.values());
+  const speakers = [...firstWith.values()];
+  const isSpeaker = new Set(speakers);
   const matcher = new PictureMatcher(set, memory);
+  /** Pairs that each image is known to be of: the best known of a group speak for it. */
+  const known = new Int32Array(images.length);
   const speakersOf = (image: number): number[] => {
-    const own = members[group[image]].filter((item) => speakers.has(item));
-    const step = Math.max(1, own.length / MOST_SPEAKERS);
-    return Array.from({ length: Math.min(own.length, MOST_SPEAKERS) }, (_, i) => own[Math.floor(i * step)]);
+    const own = members[group[image]].filter((item) => isSpeaker.has(item));
+    return own.sort((a, b) => known[b] - known[a] || a - b).slice(0, MOST_SPEAKERS);
   };
-  for (const { a, b } of duplicatePairs(set, [...speakers], matcher)) {
-    if (group[a] === group[b]) continue;
-    const [left, right] = [speakersOf(a), speakersOf(b)];
-    const matches = left.reduce(
-      (sum, x) => sum + right.filter((y) => (x === a && y === b) || matcher.distance(x, y) !== null).length,
-      0,
-    );
-    if (matches * 2 >= left.length * right.length) join(a, b);
-  }
+  const joinAll = (pairs: readonly DuplicatePair[]): void => {
+    for (const { a, b } of pairs) {
+      known[a]++;
+      known[b]++;
+    }
+    for (const { a, b } of pairs) {
+      if (group[a] === group[b]) continue;
+      const [left, right] = [speakersOf(a), speakersOf(b)];
+      const matches = left.reduce(
+        (sum, x) => sum + right.filter((y) => (x === a && y === b) || matcher.distance(x, y) !== null).length,
+        0,
+      );
+      if (matches * 2 >= left.length * right.length) join(a, b);
+    }
+  };
+  joinAll(pairsInPlace(set, speakers, matcher));
+  joinAll(pairsWithin(set, speakers, group, matcher));
   return group.map((own) => (members[own].length > 1 ? own : -1));
 }

@@ -1,4 +1,4 @@
-import type { Fit } from './registration.ts';
+import type { Fit } from './block-agreement.ts';
 
 /** Fits are small, and a set of 10,000 asks for some 20,000. */
 const MOST_KEPT = 200_000;

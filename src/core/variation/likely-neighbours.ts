@@ -9,13 +9,15 @@ const MARKS = 150;
 /**
  * The nearest others of each row by cosine: all of them in a set of up to 1,500; in a larger one those that lie near the
  * same marks, which leaves out few that are truly near.
- * @param places rows of the block that take part @returns indexes into `places`, nearest first
+ * @param places rows of the block that take part @param kinds of each place; those of one kind are not told of each other
+ * @returns indexes into `places`, nearest first
  */
 export function likelyNeighbours(
   block: Float32Array,
   dimensions: number,
   places: readonly number[],
   wanted: number,
+  kinds: readonly number[] | null = null,
 ): number[][] {
   const count = places.length;
   const rows = gatherRows(block, dimensions, places);
@@ -39,6 +41,7 @@ export function likelyNeighbours(
       for (let m = fromI; m < toI; m++) {
         for (let n = Math.max(m + 1, fromJ); n < toJ; n++) {
           const cosine = dots[(m - fromI) * (toJ - fromJ) + n - fromJ];
+          if (kinds && kinds[members[m]] === kinds[members[n]]) continue;
           offer(members[m], members[n], cosine);
           offer(members[n], members[m], cosine);
         }

@@ -22,6 +22,13 @@ export function drawScene(seed: number): Scene {
     boxes.findLast((box) => x >= box.x && x < box.right && y >= box.y && y < box.bottom)?.grey ?? 90 + tilt * x;
 }
 
+/** A point turned about the middle of the picture, a little nearer to it. */
+function turned(x: number, y: number, degrees: number): [number, number] {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180) * 0.92, Math.sin((degrees * Math.PI) / 180) * 0.92];
+  const [across, down] = [(x - 0.5) * WIDTH, (y - 0.5) * HEIGHT];
+  return [0.5 + (cos * across - sin * down) / WIDTH, 0.5 + (sin * across + cos * down) / HEIGHT];
+}
+
 /** Edits, as they change what stands at a point or how bright it is. */
 export const edits: Readonly<Record<string, (scene: Scene) => Scene>> = {
   brighter: (scene) => (x, y) => Math.min(255, scene(x, y) * 1.3),
@@ -33,6 +40,11 @@ export const edits: Readonly<Record<string, (scene: Scene) => Scene>> = {
   'cropped by a tenth': (scene) => (x, y) => scene(0.05 + 0.9 * x, 0.05 + 0.9 * y),
   'cropped by a fifth at the corner': (scene) => (x, y) => scene(0.02 + 0.8 * x, 0.18 + 0.8 * y),
   'cut to a wide format': (scene) => (x, y) => scene(x, 0.12 + 0.76 * y),
+  'cropped to two thirds': (scene) => (x, y) => scene(0.2 + 0.67 * x, 0.12 + 0.67 * y),
+  'tilted by four degrees': (scene) => (x, y) => scene(...turned(x, y, 4)),
+  'between black bars': (scene) => (x, y) => (Math.abs(y - 0.5) > 0.35 ? 3 : scene(x, (y - 0.15) / 0.7)),
+  'small on a black page': (scene) => (x, y) =>
+    Math.max(Math.abs(x - 0.5), Math.abs(y - 0.5)) > 0.27 ? 3 : scene((x - 0.23) / 0.54, (y - 0.23) / 0.54),
   'in a frame': (scene) => (x, y) =>
     Math.min(x, y, 1 - x, 1 - y) < 0.05 ? 20 : scene((x - 0.05) / 0.9, (y - 0.05) / 0.9),
 };

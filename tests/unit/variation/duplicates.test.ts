@@ -89,6 +89,18 @@ test('another subject before the same background is another picture', () => {
   expect(groupsOf(requestOf(shown))).toEqual([-1, -1]);
 });
 
+test('a scene seen a little from the side is another shot: no edit shears', () => {
+  const sheared =
+    (scene: Scene): Scene =>
+    (x, y) =>
+      scene(0.06 + 0.88 * x + 0.05 * (y - 0.5), 0.06 + 0.88 * y + 0.05 * (x - 0.5) + 0.04 * (x - 0.5));
+  const shown = [1, 2, 3].flatMap((seed): Shown[] => [
+    { path: `${seed}-a`, look: seed, scene: drawScene(seed) },
+    { path: `${seed}-b`, look: seed, scene: sheared(drawScene(seed)) },
+  ]);
+  expect(groupsOf(requestOf(shown))).toEqual(new Array(6).fill(-1));
+});
+
 test('two capture times are two pictures, however alike; an edit keeps its time', () => {
   const at = (path: string, second: string): Shown => ({
     path,

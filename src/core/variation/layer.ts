@@ -1,0 +1,118 @@
+import { SKETCH_PX } from '#core/contract.ts';
+import { scaleOf, type Placement } from './placement.ts';
+import { boxed, MIRRORED, reliefOf, turnSquare } from './relief.ts';
+
+const FINE = SKETCH_PX;
+export const COARSE = 12;
+export const ROUGH = 6;
+
+/** Shares of a side at which a picture is prepared to lie in another. */
+const scales = [1, 0.82, 0.67, 0.55];
+
+/** The nearest of the prepared scales. @param share of a side, 0 … 1 */
+export function levelOf(share: number): number {
+  let level = 0;
+  while (level + 1 < scales.length && share < (scales[level] + scales[level + 1]) / 2) level++;
+  return level;
+}
+
+/** The level at which a piece is seen where it lies in a whole. */
+export const levelWithin = (whole: Layer, placement: Placement): number => levelOf(scaleOf(placement) * whole.detail);
+
+/** A sketch, prepared as it is asked for to lie in another or to be looked into. */
+export class Layer {
+  readonly #sketch: Uint8Array;
+  readonly #original: Layer | null;
+  #mirrored: Layer | null = null;
+  /** Width over height of the picture. */
+  readonly aspect: number;
+  /** Cells of the sketch that were there to be stretched over a side, as a share of it: 1 = all. */
+  readonly detail: number;
+  readonly #reliefs: Float32Array[] = [];
+  readonly #coarse: Float32Array[] = [];
+  readonly #roughCells: Float32Array[] = [];
+  readonly #pooled: Float32Array[] = [];
+  readonly #rough: Float32Array[] = [];
+  #slopes: { readonly across: Float32Array; readonly down: Float32Array } | null = null;
+
+  /** @param original what this is the mirror of: it need not be prepared twice */
+  constructor(sketch: Uint8Array, aspect: number, detail: number, original: Layer | null = null) {
+    this.#original = original;
+    this.#sketch = sketch;
+    this.aspect = aspect;
+    this.detail = detail;
+  }
+
+  /** The same picture with left and right exchanged. */
+  get mirrored(): Layer {
+    return (this.#mirrored ??= new Layer(turnSquare(this.#sketch, MIRRORED), this.aspect, this.detail, this));
+  }
+
+  /** As it is seen where it takes up the level's share of another picture; 0 = all of it. */
+  relief(level: number): Float32Array {
+    return (this.#reliefs[level] ??= this.#original
+      ? turnSquare(this.#original.relief(level), MIRRORED)
+      : reliefOf(this.#sketch, scales[level]));
+  }
+
+  /** The relief in COARSE² cells, around 0 and of length 1. */
+  coarse(level: number): Float32Array {
+    return (this.#coarse[level] ??= cellsOf(this.relief(level), COARSE));
+  }
+
+  /** The relief in ROUGH² cells, around 0 and of length 1. */
+  roughCells(level: number): Float32Array {
+    return (this.#roughCells[level] ??= cellsOf(this.relief(level), ROUGH));
+  }
+
+  /** The whole's relief, every value the mean of what a coarse cell of the level's piece would cover there. */
+  pooled(level: number): Float32Array {
+    return (this.#pooled[level] ??= boxed(this.relief(0), (FINE / COARSE) * scales[level]));
+  }
+
+  /** The same of a rough cell. */
+  rough(level: number): Float32Array {
+    return (this.#rough[level] ??= boxed(this.relief(0), (FINE / ROUGH) * scales[level]));
+  }
+
+  /** Leaves nothing but the relief of the whole: all that was prepared for a search is some 100 kB. */
+  forget(): void {
+    for (const prepared of [this.#reliefs, this.#coarse, this.#roughCells, this.#pooled, this.#rough]) {
+      prepared.length = prepared === this.#reliefs ? 1 : 0;
+    }
+    this.#mirrored = null;
+    this.#slopes = null;
+  }
+
+  /** How steep the relief is, a cell each way. */
+  get slopes(): { readonly across: Float32Array; readonly down: Float32Array } {
+    return (this.#slopes ??= slopesOf(this.relief(0)));
+  }
+}
+
+/** Means over side² squares, around 0 and of length 1. */
+function cellsOf(relief: Float32Array, side: number): Float32Array {
+  const cells = new Float32Array(side * side);
+  const pool = FINE / side;
+  for (let at = 0; at < relief.length; at++) {
+    cells[Math.floor(Math.floor(at / FINE) / pool) * side + Math.floor((at % FINE) / pool)] += relief[at];
+  }
+  const mean = cells.reduce((sum, value) => sum + value, 0) / cells.length;
+  const length = Math.hypot(...cells.map((value) => value - mean));
+  return cells.map((value) => (length > 0 ? (value - mean) / length : 0));
+}
+
+function slopesOf(relief: Float32Array): { across: Float32Array; down: Float32Array } {
+  const across = new Float32Array(relief.length);
+  const down = new Float32Array(relief.length);
+  for (let y = 0; y < FINE; y++) {
+    for (let x = 0; x < FINE; x++) {
+      const at = y * FINE + x;
+      const [left, right] = [x > 0 ? 1 : 0, x < FINE - 1 ? 1 : 0];
+      const [up, low] = [y > 0 ? FINE : 0, y < FINE - 1 ? FINE : 0];
+      across[at] = (relief[at + right] - relief[at - left]) / (left + right);
+      down[at] = (relief[at + low] - relief[at - up]) / ((up + low) / FINE);
+    }
+  }
+  return { across, down };
+}
