@@ -8,6 +8,7 @@ import { confusableLabels } from './confusable-labels.ts';
 import { duplicatesAcrossLabels } from './duplicates-across-labels.ts';
 import { duplicatesAcrossSplits } from './duplicates-across-splits.ts';
 import { editedTestPictures } from './edited-test-pictures.ts';
+import { externalSet, withoutExternal } from './external-set.ts';
 import { imbalancedLabels } from './imbalanced-labels.ts';
 import { labelNames } from './label-names.ts';
 import { labelOverlap } from './label-overlap.ts';
@@ -46,6 +47,7 @@ export const rules = [
   testShare,
   duplicatesAcrossSplits,
   scenesAcrossSplits,
+  externalSet,
   automaticSplit,
   syntheticTestPictures,
   editedTestPictures,
@@ -61,8 +63,9 @@ export const rules = [
 
 export type RuleId = (typeof rules)[number]['id'];
 
-/** What all rules say of the set: failures first, else in the rules' order. */
+/** What all rules say of the set: failures first, else in the rules' order. The external set is seen by its own rule only. */
 export function findingsOf(subject: RuleSubject): RuleFinding[] {
-  const findings = rules.flatMap((rule) => rule.check(subject));
+  const own = withoutExternal(subject);
+  const findings = rules.flatMap((rule) => rule.check(rule === externalSet ? subject : own));
   return findings.toSorted((a, b) => Number(b.severity === 'fail') - Number(a.severity === 'fail'));
 }

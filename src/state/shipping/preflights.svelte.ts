@@ -1,3 +1,4 @@
+import { isExternal } from '#core/intake/path-label.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import { takes } from '#core/preflight/limits.ts';
 import { rowsOfManifest, type WrittenRow } from '#core/preflight/manifest-rows.ts';
@@ -74,7 +75,7 @@ export class Preflights {
   /** Lines of the manifests that are open, else the pictures of the set. No state of its own: it outlives its dialog. */
   rows(): readonly Row[] {
     const { session } = this.#app;
-    if (this.#manifests.length === 0) return session.images.map(rowOf);
+    if (this.#manifests.length === 0) return session.images.filter(({ path }) => !isExternal(path)).map(rowOf);
     const lines = this.#manifests.flatMap(({ rows, split }) => rows.map((row) => ({ row, split })));
     const paths = matchPaths(
       lines.flatMap(({ row }) => row.address ?? []),

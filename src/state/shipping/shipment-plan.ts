@@ -1,6 +1,7 @@
 import { undecided } from '#core/decisions/decision.ts';
 import { faultSentence } from '#core/fault-sentence.ts';
 import { nameOfPath } from '#core/handover/file-name.ts';
+import { isExternal } from '#core/intake/path-label.ts';
 import type { Fault } from '#core/outcome.ts';
 import { takes } from '#core/preflight/limits.ts';
 import { preflight, type Preflight, type Row } from '#core/preflight/preflight.ts';
@@ -58,8 +59,9 @@ export function planShipment(app: Pick<App, 'session' | 'decisions'>, wish: Ship
   const labelled = app.session.images.filter((image) => {
     const { flag } = app.decisions.all.get(image.path) ?? undecided;
     if (flag === 'reject' && !wish.withRejects) return false;
-    if (image.label === null) left.push({ path: image.path, why: 'it has no label' });
-    return image.label !== null;
+    const why = isExternal(image.path) ? 'it is of the external set' : image.label === null ? 'it has no label' : null;
+    if (why !== null) left.push({ path: image.path, why });
+    return why === null;
   });
   const boxed = target.needsBoxes && labelled.some(({ boxes }) => boxes !== undefined);
   const going = labelled.flatMap((record) => {

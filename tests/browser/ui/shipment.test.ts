@@ -99,10 +99,11 @@ test('a folder is written with undo, and nothing that lies there is written over
 });
 
 test('rejects stay out unless they are asked for, and what has no label is named', async () => {
-  const app = await openShipment([...names, 'loose.jpg']);
+  const app = await openShipment([...names, 'loose.jpg', 'external/rose/e.jpg']);
   app.decisions.decide(['rose/a.jpg'], { flag: 'reject' }, 'it');
   await expect.element(plan).toHaveTextContent('5 pictures: 5 copied as they are');
   await expect.element(plan).toHaveTextContent('loose.jpg: it has no label');
+  await expect.element(plan).toHaveTextContent('external/rose/e.jpg: it is of the external set');
   await dialog.getByLabelText('With the 1 rejected').click();
   await expect.element(plan).toHaveTextContent('6 pictures: 6 copied as they are');
 });

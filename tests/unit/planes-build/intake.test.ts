@@ -18,6 +18,10 @@ describe('labelAndSplit', () => {
     ['rose/train/a.jpg', 'rose', null],
     ['constructor/a.jpg', 'constructor', null],
     ['train.jpg', null, null],
+    ['external/rose/a.jpg', 'rose', null],
+    ['Holdout/rose/x/a.jpg', 'rose', null],
+    ['external/a.jpg', 'external', null],
+    ['rose/external/a.jpg', 'rose', null],
   ])('reads %s as label %s, split %s', (path, label, split) => {
     expect(labelAndSplit(path)).toEqual({ label, split });
   });

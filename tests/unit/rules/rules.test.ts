@@ -15,6 +15,7 @@ interface Drawn {
   readonly others?: readonly string[];
   readonly boxes?: Partial<PlacedBoxes>;
   readonly split?: Split;
+  readonly external?: true;
   readonly duplicate?: string;
   readonly burst?: string;
   readonly digitalSource?: string;
@@ -36,7 +37,7 @@ function check(drawn: readonly Drawn[], lookalikes: Partial<Lookalikes> = {}) {
   const random = seededRandom(11);
   return findingsOf({
     images: drawn.map((image, i): OrganizeImage => ({
-      path: `${image.label ?? ''}/${i}.jpg`,
+      path: `${image.external ? 'external/' : ''}${image.label ?? ''}/${i}.jpg`,
       label: image.label,
       ...(image.others ? { others: image.others } : {}),
       ...(image.boxes
@@ -113,6 +114,7 @@ const broken: Record<RuleId, readonly Drawn[] | readonly [readonly Drawn[], Part
     { label: 'cup', split: 'train', burst: '1' },
     { label: 'cup', split: 'test', burst: '1' },
   ],
+  'external-set': [...clean, ...repeat(40, { label: 'cup', external: true })],
   'automatic-split': [...unsplit, ...repeat(2, { label: 'cup', burst: '1' })],
   'synthetic-test-pictures': [...clean, { label: 'cup', split: 'test', digitalSource: 'trainedAlgorithmicMedia' }],
   'train-test-drift': clean.map((image) => (image.split === 'test' ? { ...image, brighter: 0.9 } : image)),
@@ -371,5 +373,33 @@ describe('boxes', () => {
       '3 pictures have no box, 1 of them though a file names it, and 74 have: the service leaves them out (NO_ANNOTATIONS).',
     );
     expect(check([...clean, { ...clean[0]!, boxes: { list: [] } }])).toEqual([]);
+  });
+});
+
+describe('the external set', () => {
+  const external = (count: number, more: Partial<Drawn> = {}) =>
+    repeat(count, { label: 'cup', external: true, ...more });
+  test('is told of below 500 pictures, and counts for no other rule', () => {
+    expect(check([...clean, ...external(500)])).toEqual([]);
+    const [finding] = check([...clean, ...external(499, { width: 40, brighter: 5 })]);
+    expect(finding).toMatchObject({ id: 'external-set', severity: 'warn', sentence: expect.stringContaining('499') });
+    expect(finding.images.length).toBe(499);
+  });
+  test('has to be unseen: copies and scenes of training or test in it fail', () => {
+    const seen = [
+      ...clean,
+      ...external(500),
+      ...external(1, { duplicate: '1' }),
+      { label: 'cup', split: 'train', duplicate: '1' } as const,
+      ...external(2, { burst: '7' }),
+    ];
+    const findings = check(seen);
+    expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['external-set', 'fail']]);
+    expect(findings[0].groups?.map((group) => group.length)).toEqual([2]);
+  });
+  test('look-alikes of the others keep their pictures', () => {
+    const set = [...external(500), ...clean];
+    const [{ images }] = check(set, { suspects: [{ image: 500, likely: 'rose', nearest: [530, 3] }] });
+    expect(images).toContain('cup/500.jpg');
   });
 });
