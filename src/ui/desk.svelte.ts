@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { zooms, type Place, type Zoom } from './loupe/placing.ts';
+import type { Review } from '#core/review/review.ts';
 import type { AxisId } from '#core/variation/organization.ts';
 import { readStored, writeStored } from '#state/storage.ts';
 import type { Filter, Screen, View } from '#state/view.svelte.ts';
@@ -42,8 +43,8 @@ export class Desk {
   label = $state<string | null | undefined>(undefined);
   /** The label whose curve the review shows; null = the first of its table. */
   reviewLabel = $state<string | null>(null);
-  /** The cell of the review's matrix whose pictures are shown: what they show, what was answered; null = none. */
-  reviewCell = $state.raw<readonly [shown: number, answer: number] | null>(null);
+  /** The cell of a review's matrix whose pictures are shown: what they show, what was answered; null = none. */
+  reviewCell = $state.raw<{ readonly of: Review; readonly at: readonly [shown: number, answer: number] } | null>(null);
   readonly map = new MapChoice();
   /** Whether crossings are of the whole set rather than of that label. */
   crossWhole = $state(false);
