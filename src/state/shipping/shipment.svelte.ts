@@ -17,6 +17,8 @@ import { planShipment, scaledBoxes, type PlannedItem, type ShipmentPlan } from '
 export interface ShipmentResult {
   readonly shipped: number;
   readonly left: readonly Left[];
+  /** Where it belongs; null = wherever. */
+  readonly address: string | null;
   /** Of a folder: how it is undone, and whether it ended before its end. */
   readonly carried: Carried | null;
 }
@@ -104,7 +106,7 @@ export class Shipment {
         for (const { path, text } of this.#texts(plan, shipped)) yield { name: path, input: text };
       };
       await write(makeZip(entries.call(this)));
-      return { shipped: shipped.length, left, carried: null };
+      return { shipped: shipped.length, left, address: this.#addressOf(), carried: null };
     });
   }
 
@@ -163,7 +165,7 @@ export class Shipment {
         logged: (log) => this.#app.handovers.put(log, place),
         signal,
       });
-      return { shipped: shipped.size, left: [...plan.left, ...carried.skipped], carried };
+      return { shipped: shipped.size, left: [...plan.left, ...carried.skipped], address: this.#addressOf(), carried };
     });
   }
 
@@ -174,6 +176,10 @@ export class Shipment {
 
   again(): void {
     this.#result = null;
+  }
+
+  #addressOf(): string | null {
+    return this.target.hasAddress ? this.address : null;
   }
 
   #texts(plan: ShipmentPlan, shipped: readonly Shipped[]): TextFile[] {

@@ -98,6 +98,19 @@ test('a folder is written with undo, and nothing that lies there is written over
   for (const path of paths) expect((await contentsOf(out))[path]).toBe('somebody’s');
 });
 
+test('parts that were made are given to the set as one edit, and taken back', async () => {
+  const app = await openShipment(['a', 'bb', 'ccc', 'dddd', 'eeeee'].map((name) => `rose/${name}.jpg`));
+  const splits = () => app.session.images.map(({ split }) => split);
+  expect(new Set(splits())).toEqual(new Set([null]));
+  const planned = new Shipment(app).plan().parts.of;
+  await button('Give them to the set').click();
+  await expect.poll(splits).toEqual(app.session.images.map(({ path }) => planned.get(path)));
+  await expect.element(dialog.getByLabelText('Parts')).toHaveValue('given');
+  expect(app.session.images.every(({ label }) => label === 'rose')).toBe(true);
+  app.history.undo();
+  await expect.poll(() => new Set(splits())).toEqual(new Set([null]));
+});
+
 test('rejects stay out unless they are asked for, and what has no label is named', async () => {
   const app = await openShipment([...names, 'loose.jpg', 'external/rose/e.jpg']);
   app.decisions.decide(['rose/a.jpg'], { flag: 'reject' }, 'it');
