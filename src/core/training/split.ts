@@ -68,19 +68,32 @@ function problemsOf(totals: ReadonlyMap<string, number>, tested: ReadonlyMap<str
 /** Pictures that share a group, directly or through others, are one scene; scenes in order of their first path. */
 export function scenesOf(images: readonly SplitImage[]): SplitImage[][] {
   const sorted = images.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const sceneOf = new Map<string, Set<SplitImage>>();
-  const scenes = new Set<Set<SplitImage>>();
-  for (const image of sorted) {
-    const scene = new Set<SplitImage>();
-    for (const known of new Set(image.scenes.flatMap((id) => sceneOf.get(id) ?? []))) {
-      scenes.delete(known);
-      for (const other of known) scene.add(other);
+  // Each picture points to an earlier one of its scene, the first one to itself.
+  const earlier = Int32Array.from(sorted.keys());
+  const firstOf = (image: number): number => {
+    let at = image;
+    while (earlier[at] !== at) at = earlier[at] = earlier[earlier[at]];
+    return at;
+  };
+  const knownBy = new Map<string, number>();
+  sorted.forEach(({ scenes }, image) => {
+    for (const id of scenes) {
+      const known = knownBy.get(id);
+      if (known === undefined) knownBy.set(id, image);
+      else {
+        const [a, b] = [firstOf(known), firstOf(image)];
+        earlier[Math.max(a, b)] = Math.min(a, b);
+      }
     }
-    scene.add(image);
-    scenes.add(scene);
-    for (const other of scene) for (const id of other.scenes) sceneOf.set(id, scene);
-  }
-  return [...scenes].map((scene) => [...scene]);
+  });
+  const members = new Map<number, SplitImage[]>();
+  sorted.forEach((image, at) => {
+    const first = firstOf(at);
+    const scene = members.get(first);
+    if (scene) scene.push(image);
+    else members.set(first, [image]);
+  });
+  return [...members.values()];
 }
 
 function countLabels(images: readonly SplitImage[]): Map<string, number> {
