@@ -13,10 +13,10 @@ serve<ReviewWorker>({
     return openResults(request, (text) => Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' }).data);
   },
 
-  async probe({ images, vectors }) {
+  async probe({ images, vectors, name }) {
     const probe = probeOf(images, vectors, SEED);
     return probe
-      ? success(reviewOfProbe(probe))
+      ? success(reviewOfProbe(probe, name))
       : failure(
           'results-unusable',
           'a probe needs two labels with pictures of two scenes each, or pictures on both sides',

@@ -14,7 +14,7 @@ import type { Corrections } from './variation/corrections.ts';
 import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
-export const CONTRACT_VERSION = 10;
+export const CONTRACT_VERSION = 11;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -194,6 +194,8 @@ export interface ReviewWorker extends VersionedWorker {
 }
 
 export interface ProbeRequest {
+  /** What is asked about besides the set itself: 'external set'; '' = the set. */
+  readonly name: string;
   readonly images: readonly ProbeImage[];
   readonly vectors: VectorBlock;
 }

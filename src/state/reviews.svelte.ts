@@ -1,3 +1,4 @@
+import { isExternal } from '#core/intake/path-label.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import type { KnownPicture, Review } from '#core/review/review.ts';
 import type { Engine } from '#engine/engine.ts';
@@ -82,15 +83,31 @@ export class Reviews implements KeptPart {
     return this.#keepable.some((file) => file.name === name);
   }
 
-  /** Asks a quick head on the vectors what it makes of the labels. */
+  /**
+   * Asks a quick head on the vectors what it makes of the labels; where the set has external pictures, another one that
+   * learned from the same is asked about those, and stands beside it.
+   */
   async probe(): Promise<Outcome<Review>> {
     const { contents } = this.#session;
     this.#busy = 'probing';
     await contents.arriving;
+    if (contents !== this.#session.contents) return failure('cancelled');
     const usable = this.#session.images.filter(
       ({ id, label, others }) => label !== null && others === undefined && contents.library.has(id),
     );
-    const gathered = contents.library.gather(usable.map(({ id }) => id));
+    const own = usable.filter(({ path }) => !isExternal(path));
+    const outcome = await this.#probeOf(contents, own, '');
+    if (own.length === usable.length || !outcome.ok) return outcome;
+    // The same head as before, where that one did not learn from the test.
+    const learned = own.filter(({ split }) => split !== 'test');
+    const asked = usable.filter(({ path }) => isExternal(path)).map((image) => ({ ...image, split: 'test' as const }));
+    this.#busy = 'probing';
+    await this.#probeOf(contents, [...learned, ...asked], 'external set');
+    return outcome;
+  }
+
+  async #probeOf(set: Session['contents'], usable: readonly ImageRecord[], name: string): Promise<Outcome<Review>> {
+    const gathered = set.library.gather(usable.map(({ id }) => id));
     if (!gathered) {
       this.#busy = null;
       return failure('results-unusable', 'no labelled picture has been compared yet');
@@ -100,21 +117,14 @@ export class Reviews implements KeptPart {
     const dimensions = look.dimensions + subject.dimensions;
     const rows = new Float32Array(count * dimensions);
     for (let row = 0; row < count; row++) {
-      for (const [{ dimensions: width, rows: own }, at] of [
-        [look, 0],
-        [subject, look.dimensions],
-      ] as const)
-        // prettier-ignore
-        rows.set(own.subarray(row * width, (row + 1) * width), row * dimensions + at);
+      rows.set(look.rows.subarray(row * look.dimensions, (row + 1) * look.dimensions), row * dimensions);
+      const own = subject.rows.subarray(row * subject.dimensions, (row + 1) * subject.dimensions);
+      rows.set(own, row * dimensions + look.dimensions);
     }
-    const images = usable.map(({ path, label, split }, row) => ({
-      path,
-      label: label!,
-      split,
-      row,
-      scenes: this.#scenesOf(path),
-    }));
-    return this.#take(contents, await this.#engine.probe({ images, vectors: { dimensions, rows } }));
+    const images = usable.map(({ path, label, split }, row) => {
+      return { path, label: label!, split, row, scenes: this.#scenesOf(path) };
+    });
+    return this.#take(set, await this.#engine.probe({ name, images, vectors: { dimensions, rows } }));
   }
 
   /** @returns puts it back */

@@ -154,9 +154,9 @@ export class FakeEngine implements Engine {
     return openResults(request, (text) => Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' }).data);
   }
 
-  async probe({ images, vectors }: ProbeRequest): Promise<Outcome<Review>> {
+  async probe({ images, vectors, name }: ProbeRequest): Promise<Outcome<Review>> {
     const probe = probeOf(images, vectors, 1);
-    return probe ? success(reviewOfProbe(probe)) : failure('results-unusable', 'two labels are needed');
+    return probe ? success(reviewOfProbe(probe, name)) : failure('results-unusable', 'two labels are needed');
   }
 
   readonly copiesAtOnce = 2;

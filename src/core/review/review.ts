@@ -11,7 +11,7 @@ import { resultsOf, type AnswerList, type Results } from './results.ts';
 /** What a model, or the probe, answered, and what it is worth. */
 export interface Review {
   readonly kind: 'summary' | 'evaluation' | 'predictions' | 'probe';
-  /** Of the file; '' = the probe. */
+  /** Of the file; of a probe what it was asked about besides the set itself, '' = the set. */
   readonly name: string;
   /** Null = figures only, without the pictures behind them. */
   readonly results: Results | null;
@@ -77,10 +77,10 @@ export function openResults(
     : failure('results-unusable', 'it is no summary of an evaluation, and no line of it has an answer of a model');
 }
 
-/** What the probe found. */
-export function reviewOfProbe({ results, scenes, how, trained, problems }: Probe): Review {
+/** What the probe found. @param name of what it was asked about besides the set itself; '' = the set */
+export function reviewOfProbe({ results, scenes, how, trained, problems }: Probe, name: string): Review {
   const assessment = assess(results, scenes, evidenceOf[how]);
-  return withEntry({ kind: 'probe', name: '', results, assessment, trained, how, unmatched: [], problems });
+  return withEntry({ kind: 'probe', name, results, assessment, trained, how, unmatched: [], problems });
 }
 
 function reviewOf(

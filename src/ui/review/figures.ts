@@ -26,4 +26,5 @@ export function points({ value, low, high }: Rate): string {
 }
 
 /** What a result is called. */
-export const nameOfReview = ({ kind, name }: Review): string => (kind === 'probe' ? 'Probe' : name);
+export const nameOfReview = ({ kind, name }: Review): string =>
+  kind !== 'probe' ? name : name === '' ? 'Probe' : `Probe, ${name}`;

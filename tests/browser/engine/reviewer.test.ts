@@ -25,7 +25,7 @@ test('the worker trains and asks a probe', async () => {
   });
   const rows = Float32Array.from({ length: 40 * 8 }, (_, at) => random() + ((at >> 3) % 2) * Number(at % 8 === 0) * 3);
   const reviewer = new Reviewer(() => new ReviewWorkerScript());
-  const probe = await reviewer.probe({ images, vectors: { dimensions: 8, rows } });
+  const probe = await reviewer.probe({ name: '', images, vectors: { dimensions: 8, rows } });
   expect(probe).toMatchObject({ ok: true, value: { kind: 'probe', how: 'folds', assessment: { f1: { value: 1 } } } });
   expect(rows.length, 'given away').toBe(0);
   reviewer.dispose();

@@ -169,6 +169,16 @@ test('a probe is called an estimate, and tells labels apart that look apart', as
   await expect.element(page.getByText('none of its own scene', { exact: false })).toBeVisible();
 });
 
+test('external pictures are not learned from, and a probe of them stands beside the other', async () => {
+  // Drawn after the tulips, and like them: the rose of the external set is a surprise.
+  const { app } = await openProbe('external/rose/g.jpg', 'external/tulip/hh.jpg');
+  await expect.element(page.getByRole('heading', { name: 'Probe beside Probe, external set' })).toBeVisible();
+  const [own, external] = app.reviews.list;
+  expect(own!.results!.paths).toHaveLength(paths.length);
+  expect(external!.results!.paths).toEqual(['external/rose/g.jpg', 'external/tulip/hh.jpg']);
+  expect(external!.assessment.right?.value).toBe(0.5);
+});
+
 test('a probe that is older than a label says so', async () => {
   const { app } = await openProbe();
   expect(app.labels.assign(['rose/a.jpg'], 'tulip')).toBe(true);
@@ -186,7 +196,7 @@ test('a picture that is surely answered otherwise is shown as perhaps mislabelle
 });
 
 /** A set whose vectors say which label a picture has, and its probe. */
-async function openProbe() {
+async function openProbe(...more: string[]) {
   const { app, engine } = await openApp();
   let made = 0;
   engine.embed = async (tiles) => {
@@ -206,7 +216,7 @@ async function openProbe() {
     const groups = outcome.value.groups.map((group) => ({ ...group, duplicate: null, burst: null }));
     return success({ ...outcome.value, groups });
   })(engine.organize.bind(engine));
-  await fill(app, ...paths);
+  await fill(app, ...paths, ...more);
   await userEvent.keyboard('q');
   await page.getByRole('button', { name: 'Run a probe' }).click();
   await vi.waitUntil(() => app.reviews.shown !== null);

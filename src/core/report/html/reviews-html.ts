@@ -23,7 +23,7 @@ function reviewPart(entry: ReviewEntry): Markup {
     ...(right ? [`right on ${rate(right)} of the pictures`] : []),
     ...(pictures === null ? [] : [`${pictures} pictures tested it`]),
   ];
-  return html`<h3>${kind === 'probe' ? 'Probe' : name}</h3>
+  return html`<h3>${kind !== 'probe' ? name : name === '' ? 'Probe' : `Probe, ${name}`}</h3>
     ${
       kind === 'probe'
         ? html`<p><b>An estimate</b>: a quick probe on general picture vectors, not your model.</p>`
