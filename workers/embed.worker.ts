@@ -28,7 +28,7 @@ serve<EmbedWorker>({
       if (!embedder.ok) return embedder;
       const vectors = await embedder.value.embed(tiles);
       const buffers = [vectors.look, vectors.background, vectors.subject].map((block) => block.rows.buffer);
-      return transfer(success(vectors), buffers);
+      return transfer(success(vectors), vectors.masks ? [...buffers, vectors.masks.cells.buffer] : buffers);
     } catch (error) {
       // A graphics processor that was taken away, or memory that ran out: the pictures are fine.
       return failure('device', String(error));

@@ -159,12 +159,20 @@ export interface Vectors {
   readonly background: VectorBlock;
   /** The subject. */
   readonly subject: VectorBlock;
+  /** Where the subject is, for rules about boxes; absent where vectors are organised. */
+  readonly masks?: MaskBlock;
   readonly embedMs: number;
 }
 
 export interface VectorBlock {
   readonly dimensions: number;
   readonly rows: Float32Array;
+}
+
+/** n masks of side² cells each, row-major: 0 (background) … 255 (subject). */
+export interface MaskBlock {
+  readonly side: number;
+  readonly cells: Uint8Array;
 }
 
 /* Organize: the whole set in, structure out. */

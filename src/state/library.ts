@@ -5,15 +5,17 @@ export interface Row {
   readonly look: Float32Array;
   readonly background: Float32Array;
   readonly subject: Float32Array;
+  /** Where the subject is: side² cells, 0 … 255; absent in rows of before there were masks, and from project files. */
+  readonly mask?: Uint8Array;
   /** Key of the model that made them: rows of two models are not comparable. */
   readonly model: string;
 }
 
-export function bytesOf({ look, background, subject }: Row): number {
-  return look.byteLength + background.byteLength + subject.byteLength;
+export function bytesOf({ look, background, subject, mask }: Row): number {
+  return look.byteLength + background.byteLength + subject.byteLength + (mask?.byteLength ?? 0);
 }
 
-type Block = Exclude<keyof Row, 'model'>;
+type Block = Exclude<keyof Row, 'model' | 'mask'>;
 
 /** The vectors of the session, by image id; outside reactivity because nothing on screen reads them. */
 export class Library {
@@ -66,7 +68,10 @@ export class Library {
         const { dimensions, rows } = vectors[block];
         return rows.slice(at * dimensions, (at + 1) * dimensions);
       };
-      this.#rows.set(id, { look: rowOf('look'), background: rowOf('background'), subject: rowOf('subject'), model });
+      const cells = (vectors.masks?.side ?? 0) ** 2;
+      const mask = vectors.masks?.cells.slice(at * cells, (at + 1) * cells);
+      const row = { look: rowOf('look'), background: rowOf('background'), subject: rowOf('subject'), model };
+      this.#rows.set(id, mask ? { ...row, mask } : row);
     });
     this.#told(ids);
   }

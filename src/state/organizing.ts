@@ -13,7 +13,10 @@ export function organizeRequest(
   const embedded = images.filter(({ id }) => library.has(id));
   const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
   return {
-    images: images.map((image) => organizeImage(image, rowOf.get(image.id) ?? null)),
+    images: images.map((image) => {
+      const mask = image.boxes && library.row(image.id)?.mask;
+      return { ...organizeImage(image, rowOf.get(image.id) ?? null), ...(mask ? { mask } : {}) };
+    }),
     vectors: library.gather(embedded.map(({ id }) => id)),
     memory,
     corrections,

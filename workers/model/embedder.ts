@@ -67,6 +67,8 @@ export class Embedder {
       background: block(VECTOR_DIMENSIONS.background),
       subject: block(VECTOR_DIMENSIONS.subject),
     };
+    const { side } = this.#eye.shape;
+    const masks = { side, cells: new Uint8Array(count * side * side) };
     for (let from = 0; from < count; from += BATCH) {
       const size = Math.min(BATCH, count - from);
       const maps = await this.#eye.look(
@@ -77,11 +79,15 @@ export class Embedder {
         const row = ({ dimensions, rows }: VectorBlock) =>
           rows.subarray((from + i) * dimensions, (from + i + 1) * dimensions);
         const rows = { look: row(vectors.look), background: row(vectors.background), subject: row(vectors.subject) };
-        this.#pooler.pool(map, rows);
+        const mask = this.#pooler.pool(map, rows);
+        masks.cells.set(
+          mask.map((share) => Math.round(255 * share)),
+          (from + i) * side * side,
+        );
         if (this.#eye.scale) for (const name of blocks) applyScale(rows[name], this.#eye.scale[name]);
       });
     }
-    return { ...vectors, embedMs: performance.now() - start };
+    return { ...vectors, masks, embedMs: performance.now() - start };
   }
 
   /** Number of tensors that are alive: constant between calls. */

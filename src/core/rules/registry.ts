@@ -12,6 +12,7 @@ import { externalSet, withoutExternal } from './external-set.ts';
 import { imbalancedLabels } from './imbalanced-labels.ts';
 import { labelNames } from './label-names.ts';
 import { labelOverlap } from './label-overlap.ts';
+import { looseBoxes } from './loose-boxes.ts';
 import { mislabelledPictures } from './mislabelled-pictures.ts';
 import { missingTestSplit } from './missing-test-split.ts';
 import { negativeLabel } from './negative-label.ts';
@@ -41,6 +42,7 @@ export const rules = [
   boxesOutside,
   tinyBoxes,
   tooManyBoxes,
+  looseBoxes,
   negativeLabel,
   missingTestSplit,
   labelOverlap,

@@ -21,6 +21,8 @@ export interface OrganizeImage {
   readonly others?: readonly string[];
   /** Absent = nobody drew any. */
   readonly boxes?: PlacedBoxes;
+  /** Where the subject is: a square of cells, row-major, 0 … 255; only with boxes, and absent where nobody looked. */
+  readonly mask?: Uint8Array;
   readonly split: Split | null;
   readonly bytes: number;
   readonly width: number;

@@ -68,8 +68,8 @@ export class Pooler {
     this.#subject = new Projection(VIEW_SIDE ** 2 * channels, VECTOR_DIMENSIONS.subject - free, 3);
   }
 
-  /** Fills `into` with finite rows of length 1. */
-  pool(maps: ModelMaps, into: PooledRows): void {
+  /** Fills `into` with finite rows of length 1. @returns where the subject is: `subjectMask` */
+  pool(maps: ModelMaps, into: PooledRows): Float32Array {
     const { side, channels } = this.#shape;
     const roots = rooted(maps.fine);
     const mask = subjectMask(roots, side, channels);
@@ -81,6 +81,7 @@ export class Pooler {
     background.set(weighedSum(roots, lowerHalf(outside), channels), channels);
     this.#background.project(background, into.background);
     this.#subject.project(viewOf(roots, mask, side, channels), into.subject);
+    return mask;
   }
 }
 

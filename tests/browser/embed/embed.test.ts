@@ -66,6 +66,9 @@ test('the worker speaks the contract of the page, and names its backend and mode
 test('every row is finite and of length 1, and different tiles have different rows', async () => {
   const vectors = await embed([1, 2, 3].map(drawTile));
   expect(vectors.count).toBe(3);
+  const { side, cells } = vectors.masks!;
+  expect(cells).toHaveLength(3 * side * side);
+  expect(Math.max(...cells)).toBe(255);
   expect(Number.isFinite(vectors.embedMs)).toBe(true);
   for (const block of blocks) {
     for (let row = 0; row < 3; row++) {
@@ -93,6 +96,7 @@ test('a batch gives the same rows as one tile at a time', async () => {
 
 test('flat and empty input has an answer', async () => {
   expect((await embed([])).count).toBe(0);
+  expect((await embed([])).masks?.cells).toHaveLength(0);
   const vectors = await embed([new Uint8Array(TILE_PX * TILE_PX * 3)]);
   for (const block of blocks) expect(vectors[block].rows.every(Number.isFinite)).toBe(true);
 });

@@ -14,6 +14,7 @@ interface Drawn {
   readonly label: string | null;
   readonly others?: readonly string[];
   readonly boxes?: Partial<PlacedBoxes>;
+  readonly mask?: Uint8Array;
   readonly split?: Split;
   readonly external?: true;
   readonly duplicate?: string;
@@ -40,6 +41,7 @@ function check(drawn: readonly Drawn[], lookalikes: Partial<Lookalikes> = {}) {
       path: `${image.external ? 'external/' : ''}${image.label ?? ''}/${i}.jpg`,
       label: image.label,
       ...(image.others ? { others: image.others } : {}),
+      ...(image.mask ? { mask: image.mask } : {}),
       ...(image.boxes
         ? { boxes: { frame: 'upright', size: { width: 640, height: 480 }, list: [], ...image.boxes } }
         : {}),
@@ -90,6 +92,15 @@ const withBox = (box: Partial<Box>): Drawn[] =>
     ],
   });
 
+/** A mask that is full in a rectangle of cells and empty elsewhere; the box around the middle is that of cells 3.5 to 10.5. */
+const maskOf = (left: number, top: number, right: number, bottom: number): Uint8Array =>
+  Uint8Array.from({ length: 196 }, (_, cell) => {
+    const [x, y] = [cell % 14, Math.floor(cell / 14)];
+    return x >= left && x < right && y >= top && y < bottom ? 255 : 0;
+  });
+const masked = (mask: Uint8Array, count = 1): Drawn[] =>
+  boxed.map((image, i) => ({ ...image, mask: i < count ? mask : maskOf(4, 4, 10, 10) }));
+
 /** Each breaks the one rule it is named after. */
 const broken: Record<RuleId, readonly Drawn[] | readonly [readonly Drawn[], Partial<Lookalikes>]> = {
   'too-few-images': [...clean, ...split('shoe', 11, 3)],
@@ -126,6 +137,7 @@ const broken: Record<RuleId, readonly Drawn[] | readonly [readonly Drawn[], Part
   'box-picture-size': withBoxes({ frame: 'scaled', size: { width: 320, height: 240 } }),
   'boxes-outside': withBox({ left: 400 }),
   'tiny-boxes': withBox({ width: 0.9 }),
+  'loose-boxes': masked(maskOf(6, 6, 9, 9)),
   'too-many-boxes': withBoxes({ list: repeat51({ label: 'cup', ...middle }) }),
   'service-limits': [...clean, { label: 'cup', split: 'train', width: 40 }],
   'plain-backgrounds': clean.map((image) => (image.label === 'cup' ? { ...image, plain: true } : image)),
@@ -373,6 +385,31 @@ describe('boxes', () => {
       '3 pictures have no box, 1 of them though a file names it, and 74 have: the service leaves them out (NO_ANNOTATIONS).',
     );
     expect(check([...clean, { ...clean[0]!, boxes: { list: [] } }])).toEqual([]);
+  });
+
+  test('are loose around a far smaller subject, cut on a far larger one, and neither where they fit', () => {
+    const found = (mask: Uint8Array, count = 1) =>
+      check(masked(mask, count)).map(({ id, sentence, images }) => [id, sentence, images.length]);
+    expect(found(maskOf(4, 4, 10, 10))).toEqual([]);
+    expect(found(maskOf(6, 6, 9, 9))).toEqual([
+      [
+        'loose-boxes',
+        'One box on one picture seems far wider than its subject: the model would learn the surroundings, too.',
+        1,
+      ],
+    ]);
+    expect(found(maskOf(0, 0, 14, 14))).toEqual([
+      ['loose-boxes', 'One box on one picture seems to leave out most of its subject.', 1],
+    ]);
+    // What most boxes of a label leave out, the label does not mean.
+    expect(found(maskOf(0, 0, 14, 14), 12)).toEqual([]);
+  });
+
+  test('are not held against a subject where there are several of either', () => {
+    const two = maskOf(6, 6, 9, 9).map((value, cell) => (cell % 14 === 0 ? 255 : value));
+    expect(check(masked(two))).toEqual([]);
+    const pair = withBox({}).map((image, i) => (i === 0 ? { ...image, mask: maskOf(6, 6, 9, 9) } : image));
+    expect(check(pair)).toEqual([]);
   });
 });
 
