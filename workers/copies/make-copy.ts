@@ -1,3 +1,4 @@
+import { augmentationOf, type AugmentationId } from '#core/augmenting/registry.ts';
 import type { MadeCopy, SourceFile } from '#core/contract.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import { takes } from '#core/preflight/limits.ts';
@@ -6,6 +7,7 @@ import type { CopyJob } from '#core/shipping/treatment.ts';
 import { OutOfTime, withinTime } from '#workers/decode/time-limit.ts';
 import { readPicture, type ReadFile } from '#workers/decode/read.ts';
 import { keepMetadata } from './keep-metadata.ts';
+import { markAugmented } from './mark-augmented.ts';
 
 /** What is broken or hostile takes longer than this. */
 const LIMIT_MS = 30_000;
@@ -44,13 +46,15 @@ async function written(source: ReadFile, job: CopyJob): Promise<Outcome<MadeCopy
       const height = Math.max(takes.leastPx, Math.round(job.height * by));
       const isPng = job.format === 'png' && by === 1;
       const canvas = drawn(bitmap, width, height, !isPng);
+      if (job.augmentation) augment(canvas, job.augmentation);
       const png = isPng ? await encoded(canvas, 'png') : null;
       const made = png && fits(png) ? png : await lightest(canvas);
       if (!made) continue;
       const format = made === png ? 'png' : 'jpeg';
       const bytes = job.metadata === 'kept' ? keepMetadata(source, made, format, { width, height }) : made;
       // Metadata are what was there, the limit is the service's.
-      return success({ bytes: (fits(bytes) ? bytes : made).buffer, format, width, height });
+      const light = fits(bytes) ? bytes : made;
+      return success({ bytes: (job.augmentation ? markAugmented(light) : light).buffer, format, width, height });
     }
   } finally {
     bitmap.close();
@@ -79,6 +83,14 @@ function drawn(bitmap: ImageBitmap, width: number, height: number, opaque: boole
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   return canvas;
+}
+
+/** Changes the pixels of a canvas as an augmentation does. */
+function augment(canvas: OffscreenCanvas, id: AugmentationId): void {
+  const context = canvas.getContext('2d')!;
+  const image = context.getImageData(0, 0, canvas.width, canvas.height);
+  augmentationOf(id).apply(image.data, canvas.width, canvas.height);
+  context.putImageData(image, 0, 0);
 }
 
 async function encoded(canvas: OffscreenCanvas, format: 'jpeg' | 'png', quality?: number) {

@@ -11,7 +11,7 @@ export const digitalSources: ReadonlyMap<string, string | null> = new Map([
   ['humanEdits', null],
   ['minorHumanEdits', null],
   ['compositeCapture', null],
-  ['algorithmicallyEnhanced', null],
+  ['algorithmicallyEnhanced', 'changed by a program'],
   ['screenCapture', 'a screenshot'],
   ['virtualRecording', 'recorded in a virtual scene'],
   ['digitalArt', 'drawn by hand on a computer'],

@@ -1,3 +1,4 @@
+import type { AugmentationId } from '#core/augmenting/registry.ts';
 import type { Orientation } from '#core/planes/planes.ts';
 import type { Size } from '#core/planes/size.ts';
 import { takes } from '#core/preflight/limits.ts';
@@ -20,8 +21,11 @@ export interface CopySource extends PictureShape {
   readonly orientation: Orientation;
 }
 
-/** 'copied': every byte as it is · 'stripped': every pixel as it is, without what is told of it · the others anew. */
-export const treatments = ['copied', 'stripped', 'resized', 'encoded'] as const;
+/**
+ * 'copied': every byte as it is · 'stripped': every pixel as it is, without what is told of it · the others anew,
+ * 'augmented' as a further picture for training.
+ */
+export const treatments = ['copied', 'stripped', 'resized', 'encoded', 'augmented'] as const;
 export type Treatment = (typeof treatments)[number];
 
 /** How one copy is made: what a worker is told. */
@@ -29,6 +33,8 @@ export interface CopyJob extends Size {
   readonly treatment: Exclude<Treatment, 'copied'>;
   readonly format: CopyFormat;
   readonly metadata: CopyWish['metadata'];
+  /** How an augmented one is changed; null = the others. */
+  readonly augmentation: AugmentationId | null;
 }
 
 export interface PlannedCopy extends Size {

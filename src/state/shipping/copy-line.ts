@@ -47,13 +47,13 @@ export class CopyLine {
     return copy;
   }
 
-  async #copy({ file, treatment, format, width, height }: PlannedItem): Promise<Finished> {
+  async #copy({ file, treatment, format, width, height, augmentation }: PlannedItem): Promise<Finished> {
     if (treatment === 'copied') {
       // Its first byte is asked for now: in the midst of a ZIP it would be too late to leave it out.
       await file.slice(0, 1).arrayBuffer();
       return { blob: file, width, height, format };
     }
-    const job = { treatment, format, width, height, metadata: this.#metadata };
+    const job = { treatment, format, width, height, metadata: this.#metadata, augmentation };
     const made = await this.#engine.copy(file, job, this.#signal);
     if (!made.ok) throw new Refusal(whyFault(made.fault));
     return finishedOf(made.value);

@@ -1,3 +1,4 @@
+import type { AugmentationId } from '#core/augmenting/registry.ts';
 import { undecided } from '#core/decisions/decision.ts';
 import { faultSentence } from '#core/fault-sentence.ts';
 import { nameOfPath } from '#core/handover/file-name.ts';
@@ -14,6 +15,7 @@ import type { App } from '#state/context.ts';
 import type { Left } from '#state/handover/why.ts';
 import type { CheckedImage, ImageRecord } from '#state/record.ts';
 import type { MadeParts, Parts } from './parts.svelte.ts';
+import { standInPath, standInsOf, type StandInWish } from './stand-ins.ts';
 
 /** What is asked for. */
 export interface ShipmentWish {
@@ -23,6 +25,7 @@ export interface ShipmentWish {
   readonly withRejects: boolean;
   /** Paths in plain letters. */
   readonly plain: boolean;
+  readonly standIns: readonly StandInWish[];
 }
 
 export interface PlannedItem extends ToShip, PlannedCopy {
@@ -32,6 +35,8 @@ export interface PlannedItem extends ToShip, PlannedCopy {
   readonly place: string;
   /** Px of the copy as planned; null = nobody looked for any. */
   readonly boxes: readonly Box[] | null;
+  /** How it was changed to stand in for a picture that is missing; null = it was not. */
+  readonly augmentation: AugmentationId | null;
 }
 
 export interface ShipmentPlan {
@@ -82,23 +87,30 @@ export function planShipment(app: Pick<App, 'session' | 'decisions'>, wish: Ship
     app,
     going.map(({ record }) => record),
   );
-  const unplaced = going.map(({ record, planned }) => {
+  const stands = parts.folds === null ? standInsOf(going, parts, wish.standIns, copies) : [];
+  const unplaced = [...going.map((one) => ({ ...one, augmentation: null })), ...stands].map((one) => {
+    const { record, planned, augmentation } = one;
     const [label = '', ...others] = allLabels(record);
     const part = parts.of.get(record.path) ?? 'train';
     const picture: ToShip = { path: record.path, labels: [label, ...others], boxed: record.boxes !== undefined, part };
     const wanted = target.placeOf(picture, boxed);
     const anew = planned.treatment === 'resized' || planned.treatment === 'encoded';
-    const path = anew ? withExtension(wanted, planned.format) : wanted;
+    const path = augmentation
+      ? standInPath(wanted, augmentation)
+      : anew
+        ? withExtension(wanted, planned.format)
+        : wanted;
     return {
+      ...one,
       picture,
       path: plain ? plainPath(path) : path,
       own: nameOfPath(path) === nameOfPath(record.path) && !plain,
     };
   });
   const places = placesOf(unplaced, target.apart);
-  const items = going.map(({ record, file, planned }, at): PlannedItem => {
+  const items = unplaced.map(({ record, file, planned, picture, augmentation }, at): PlannedItem => {
     const boxes = record.boxes ? scaledBoxes(record, planned) : null;
-    return { ...unplaced[at]!.picture, ...planned, record, file, place: places[at]!, boxes };
+    return { ...picture, ...planned, record, file, place: places[at]!, boxes, augmentation };
   });
   return {
     items,

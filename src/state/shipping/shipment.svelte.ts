@@ -11,6 +11,7 @@ import { namesIn } from '#state/handover/looking.ts';
 import { Refusal, whyOf, type Left } from '#state/handover/why.ts';
 import { CopyLine, type Finished } from './copy-line.ts';
 import { Parts } from './parts.svelte.ts';
+import type { StandInWish } from './stand-ins.ts';
 import { planShipment, scaledBoxes, type PlannedItem, type ShipmentPlan } from './shipment-plan.ts';
 
 /** What came of it. */
@@ -37,6 +38,7 @@ export class Shipment {
   metadata = $state<CopyWish['metadata']>('kept');
   withRejects = $state(false);
   plain = $state(false);
+  standIns = $state.raw<ReadonlyMap<string, StandInWish>>(new Map());
   address = $state('s3://');
 
   #progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
@@ -76,7 +78,8 @@ export class Shipment {
     // The service takes no others.
     const side = mostPx ?? (target.hasAddress ? copySides[0] : null);
     const copies = side === null ? null : { mostPx: side, format, metadata };
-    return planShipment(this.#app, { target, copies, withRejects, plain }, this.parts);
+    const standIns = [...this.standIns.values()];
+    return planShipment(this.#app, { target, copies, withRejects, plain, standIns }, this.parts);
   }
 
   /** @param write is given the ZIP as a stream, and resolves when it is written */

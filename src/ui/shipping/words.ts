@@ -7,6 +7,7 @@ const did: Readonly<Record<Treatment, string>> = {
   stripped: 'without EXIF, pixels as they are',
   resized: 'made smaller',
   encoded: 'written anew (turned upright, or another format)',
+  augmented: 'stand-ins for training, marked as changed by a program',
 };
 
 /** '412 pictures: 300 copied as they are, 112 made smaller' */

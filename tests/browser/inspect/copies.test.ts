@@ -24,7 +24,11 @@ async function copied(file: File, wished: Partial<CopyWish> = {}) {
   const whole = { ...wish, ...wished };
   const planned = treatmentOf(before.facts, whole);
   if (typeof planned === 'string' || planned.treatment === 'copied') throw new Error(JSON.stringify(planned));
-  const made = await engine.copy(file, { ...planned, treatment: planned.treatment, metadata: whole.metadata }, never);
+  const made = await engine.copy(
+    file,
+    { ...planned, treatment: planned.treatment, metadata: whole.metadata, augmentation: null },
+    never,
+  );
   if (!made.ok) throw new Error(made.fault.code);
   const after = await inspected(new File([made.value.bytes], 'copy'));
   return { before, planned, made: made.value, after: after.facts, signature: after.signature };
@@ -92,8 +96,22 @@ test('a PNG of noise over 15 MB becomes a JPEG that is not', async () => {
   expect(reasonsAgainst(after)).toEqual([]);
 });
 
+const augmented = { treatment: 'encoded', format: 'jpeg', width: 640, height: 480, metadata: 'kept' } as const;
+
+test('a stand-in is darker by as much as it says, and declares that a program changed it', async () => {
+  const file = new File([await encode(drawScene(640, 480), 'image/jpeg')], 'picture.jpg');
+  const made = await engine.copy(file, { ...augmented, treatment: 'augmented', augmentation: 'darker' }, never);
+  if (!made.ok) throw new Error(made.fault.code);
+  const [before, after] = [await inspected(file), await inspected(new File([made.value.bytes], 'copy.jpg'))];
+  expect(before.facts.digitalSource ?? null).toBe(null);
+  expect(after.facts.digitalSource).toBe('algorithmicallyEnhanced');
+  const ev = (one: Inspection) => one.measures.exposure.exposureOffsetEv;
+  expect(ev(after)! - ev(before)!).toBeLessThan(-1);
+  expect([after.facts.width, after.facts.height]).toEqual([640, 480]);
+});
+
 test('a broken file costs one outcome, and one that is stopped settles at once', async () => {
-  const job: CopyJob = { treatment: 'encoded', format: 'jpeg', width: 640, height: 480, metadata: 'kept' };
+  const job: CopyJob = { ...augmented, augmentation: null };
   const whole = await encode(drawScene(640, 480), 'image/jpeg');
   const broken = await engine.copy(new File([whole.subarray(0, 300)], 'broken.jpg'), job, never);
   const nothing = await engine.copy(new File([], 'empty.jpg'), job, never);

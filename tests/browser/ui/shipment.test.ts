@@ -13,6 +13,8 @@ import { contentsOf, emptyFolder, writeFile } from '#tests/support/open-storage.
 import { fill, openApp } from '#tests/support/open-app.ts';
 import { readManifestStrictly } from '#tests/support/strict-manifest.ts';
 import { readZipEntries } from '#tests/support/zip-entries.ts';
+import type { DrawnImage } from '#tests/support/drawn-set.ts';
+import { openVaried } from '#tests/support/varied-app.ts';
 import { drawScene, encode, type PictureType } from '#tests/support/pictures.ts';
 import { withOrientation } from '#tests/support/exif.ts';
 
@@ -63,6 +65,43 @@ test('F plans a set for Rekognition; the ZIP has every byte and manifests whose 
   expect(lines.map(({ key }) => key).sort()).toEqual(odd.map((path) => `set/${path}`).sort());
   for (const { key, labels } of lines) expect(labels).toEqual([key.split('/')[1]]);
   await expect.element(dialog.getByText('9 pictures are in the ZIP.')).toBeVisible();
+});
+
+test('a label in one light is offered stand-ins: seen before, made of training pictures only, named as what they are', async () => {
+  const drawn = ['rose', 'tulip'].flatMap((label, l) =>
+    Array.from({ length: 20 }, (_, i): DrawnImage => ({
+      path: `${label}/${String(i).padStart(2, '0')}.jpg`,
+      label,
+      place: i % 5,
+      view: i % 4,
+      stops: l === 0 ? -5 : [-2.3, -5, -1, -2.3][i % 4],
+    })),
+  );
+  const { app } = await openVaried(drawn);
+  await vi.waitUntil(() => app.session.organization !== null);
+  await userEvent.keyboard('f');
+  const stands = dialog.getByRole('group', { name: 'Stand-ins for rose' });
+  await expect.element(stands).toHaveTextContent('are in one light (dim)');
+  await expect.element(dialog.getByRole('group', { name: 'Stand-ins for tulip' })).not.toBeInTheDocument();
+  await stands.getByRole('checkbox', { name: /^Brighter/ }).click();
+  await stands.getByLabelText('How many in all').fill('4');
+  await expect.element(plan).toHaveTextContent('4 stand-ins for training');
+  await expect.element(stands.getByRole('figure', { name: '00.jpg: Brighter' })).toBeVisible();
+  await dialog.getByRole('radio', { name: /^COCO/ }).click();
+  await button(/^Save a ZIP of 44 pictures/).click();
+  const entries = await savedZip();
+  const made = [...entries.keys()].filter((name) => name.includes('-stand-in-'));
+  expect(made).toHaveLength(4);
+  expect(made.every((name) => /rose\/\d\d-stand-in-brighter\.jpg$/.test(name))).toBe(true);
+  const inTest = textOf(entries.get([...entries.keys()].find((name) => /test.*\.json$/.test(name))!));
+  expect(inTest).toContain('rose/');
+  expect(inTest).not.toContain('stand-in');
+  const tested = [...inTest.matchAll(/rose\/(\d\d)\.jpg/g)].map(([, number]) => number);
+  expect(made.some((name) => tested.some((number) => name.includes(`/${number}-`)))).toBe(false);
+  await button('Another one').click();
+  await dialog.getByLabelText('Parts').selectOptions('folds');
+  await expect.element(dialog.getByText('Not with folds', { exact: false })).toBeVisible();
+  expect((await axe.run(document.body)).violations).toEqual([]);
 });
 
 test('folds are offered, and say what they cannot have', async () => {
