@@ -85,6 +85,14 @@ function evaluate(bar) {
       `${bar.folder}: rule ${id}`,
       report.rules.some((rule) => rule.id === id),
     );
+  if (bar.duplicates) {
+    const sizes = new Map();
+    for (const { groups } of checked) {
+      if (groups.duplicate !== null) sizes.set(groups.duplicate, (sizes.get(groups.duplicate) ?? 0) + 1);
+    }
+    const found = [...sizes.values()].sort((a, b) => b - a);
+    hold(`${bar.folder}: sizes of the duplicate groups`, `${found}` === `${bar.duplicates}`, `[${found}]`);
+  }
   if (bar.scorer) score(bar, out);
 }
 
