@@ -14,7 +14,7 @@ import type { Corrections } from './variation/corrections.ts';
 import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 
-export const CONTRACT_VERSION = 11;
+export const CONTRACT_VERSION = 12;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -191,6 +191,8 @@ export interface OrganizeRequest {
   readonly memory?: GroupMemory | null;
   /** Absent = none. */
   readonly corrections?: Corrections;
+  /** Whether mirrored and turned copies of a picture are duplicates of it; absent = they are. */
+  readonly turnedCopies?: boolean;
 }
 
 /* Review: what a model answered in, what it is worth out. */

@@ -23,6 +23,7 @@ import { Sessions } from './sessions/sessions.svelte.ts';
 import { Shots } from './shots.svelte.ts';
 import { Sidecars } from './sidecars.svelte.ts';
 import { Stacks } from './stacks.svelte.ts';
+import { TurnedCopies } from './turned-copies.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -39,6 +40,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
   const history = new History(() => sessions.refuses());
   const labels = new Labels(session, history);
   const corrections = new Corrections(session, history);
+  const turnedCopies = new TurnedCopies(session, history);
   const decisions = new Decisions(history);
   const shots = new Shots(session, judgements, history);
   const reviews = new Reviews(engine, session);
@@ -54,6 +56,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     { key: 'shots', name: 'shot list', scope: 'session', part: shots },
     { key: 'corrections', name: 'corrected groups', scope: 'session', part: corrections },
     { key: 'reviews', name: 'reviewed results', scope: 'session', part: reviews },
+    { key: 'turned-copies', name: 'choice about mirrored and turned copies', scope: 'session', part: turnedCopies },
     { key: 'handovers', name: 'pictures handed over', scope: 'here', part: handovers },
   ]);
   const room = new Room();
@@ -74,6 +77,7 @@ export function createApp(engine: Engine, openShelf: OpenShelf | null = null): A
     history,
     decisions,
     corrections,
+    turnedCopies,
     labels,
     reviews,
     model: new ModelChoice(engine, session, notices),

@@ -22,6 +22,8 @@ export interface Contents {
   timing: Timing;
   organized: Organized | null;
   corrections: Corrections;
+  /** Whether mirrored and turned copies count as duplicates. */
+  turnedCopies: boolean;
   /**
    * What the groups were called when the last run had ended; runs under way do not count, for what they see depends on
    * which pictures were quicker.
@@ -40,6 +42,8 @@ export interface Organized {
   readonly paths: readonly string[];
   /** What it was corrected by; absent = by nothing. */
   readonly corrections?: Corrections;
+  /** Absent = mirrored and turned copies counted as duplicates. */
+  readonly turnedCopies?: boolean;
 }
 
 /** Where sets are kept. */
@@ -102,6 +106,7 @@ export function newContents(keeping: Keeping, begin: Beginning = {}): Contents {
     timing: { ...noTiming, ...session?.timing },
     organized,
     corrections: noCorrections,
+    turnedCopies: true,
     memory: organized && memoryOf(organized),
     arriving: null,
     folders,

@@ -22,6 +22,7 @@ import type { Sessions } from './sessions/sessions.svelte.ts';
 import type { Shots } from './shots.svelte.ts';
 import type { Sidecars } from './sidecars.svelte.ts';
 import type { Stacks } from './stacks.svelte.ts';
+import type { TurnedCopies } from './turned-copies.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { View } from './view.svelte.ts';
 
@@ -46,6 +47,7 @@ export interface App {
   readonly sidecars: Sidecars;
   readonly handovers: Handovers;
   readonly corrections: Corrections;
+  readonly turnedCopies: TurnedCopies;
   readonly labels: Labels;
   readonly reviews: Reviews;
   readonly notices: Notices;

@@ -8,7 +8,7 @@ import type { CheckedImage } from './record.ts';
 /** What the organizer needs of the set; images without a vector take part with what their pixels told. */
 export function organizeRequest(
   images: readonly CheckedImage[],
-  { library, memory, corrections }: Pick<Contents, 'library' | 'memory' | 'corrections'>,
+  { library, memory, corrections, turnedCopies }: Pick<Contents, 'library' | 'memory' | 'corrections' | 'turnedCopies'>,
 ): OrganizeRequest {
   const embedded = images.filter(({ id }) => library.has(id));
   const rowOf = new Map(embedded.map(({ id }, row) => [id, row]));
@@ -20,6 +20,7 @@ export function organizeRequest(
     vectors: library.gather(embedded.map(({ id }) => id)),
     memory,
     corrections,
+    turnedCopies,
   };
 }
 

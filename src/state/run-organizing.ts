@@ -27,6 +27,8 @@ export class RunOrganizing {
   #count: number;
   /** What the organization was corrected by; asked for again where that is not what holds now. */
   #applied: Corrections;
+  /** Whether mirrored and turned copies counted the last time. */
+  #turnedCopies: boolean;
   /** Whether the worker's last answer was about this set; after a visit to storage it knows another one, or none. */
   #isKnown = false;
   #fault: Fault | null = null;
@@ -38,6 +40,7 @@ export class RunOrganizing {
     this.#options = options;
     this.#count = options.contents.organized?.paths.length ?? 0;
     this.#applied = options.contents.organized?.corrections ?? noCorrections;
+    this.#turnedCopies = options.contents.organized?.turnedCopies ?? true;
   }
 
   get busy(): boolean {
@@ -61,10 +64,10 @@ export class RunOrganizing {
   /** Whether there is something to organise now. */
   get due(): boolean {
     const { contents, mayWork, vectorsOver } = this.#options;
-    const { records, library, arriving } = contents;
+    const { records, library, arriving, turnedCopies } = contents;
     const waits = this.#organizing || this.#correcting || arriving !== null || !mayWork();
     if (waits || records.checkedCount === 0) return false;
-    if (vectorsOver()) return this.#count !== records.checkedCount;
+    if (vectorsOver()) return this.#count !== records.checkedCount || this.#turnedCopies !== turnedCopies;
     return library.size >= FIRST_ORGANIZING && library.size >= 2 * this.#count;
   }
 
@@ -95,7 +98,7 @@ export class RunOrganizing {
 
   async #organize(): Promise<void> {
     const { contents, engine, vectorsOver, changed } = this.#options;
-    const { corrections } = contents;
+    const { corrections, turnedCopies } = contents;
     const checked = contents.records.checked();
     // During the run only what has its vector takes part; at the end everything does.
     const atEnd = vectorsOver();
@@ -107,6 +110,7 @@ export class RunOrganizing {
     if (this.#left) return;
     this.#count = this.#outdated ? 0 : images.length;
     this.#applied = corrections;
+    this.#turnedCopies = turnedCopies;
     this.#isKnown = outcome.ok;
     this.#fault = outcome.ok ? null : outcome.fault;
     if (outcome.ok) {
@@ -114,7 +118,7 @@ export class RunOrganizing {
       const { automatic: groups, given } = outcome.value;
       // A run under way saw whichever pictures were quicker: names that went on from it would depend on that.
       if (atEnd) contents.memory = { paths, groups, given };
-      keepOrganized(contents, { organization: outcome.value, paths, corrections });
+      keepOrganized(contents, { organization: outcome.value, paths, corrections, turnedCopies });
     }
     changed();
   }

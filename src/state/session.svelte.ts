@@ -133,6 +133,13 @@ export class Session {
     this.#run.pump();
   }
 
+  /** Whether mirrored and turned copies count as duplicates from now on; where that changes, the set is organised anew. */
+  countTurnedCopies(counted: boolean): void {
+    const isChanged = this.contents.turnedCopies !== counted;
+    this.contents.turnedCopies = counted;
+    if (isChanged) this.#run.pump();
+  }
+
   /** Labels that are given in place of those of the folders, by path; for pictures that are there or still to come. */
   relabel(given: ReadonlyMap<string, GivenLabel>): void {
     this.#run.relabel(given);

@@ -81,5 +81,6 @@ export function readOrganized(value: unknown): ProjectOrganization | null {
   const map = unpackPlaces(packed.map);
   const parallel = [packed.groups.length, packed.automatic.length, (map?.length ?? -1) / 2];
   if (!map || !corrections || !parallel.every((length) => length === paths.length)) return null;
-  return { paths, organization: { ...packed, map }, corrections };
+  const turnedCopies = value['turnedCopies'] === false ? { turnedCopies: false } : {};
+  return { paths, organization: { ...packed, map }, corrections, ...turnedCopies };
 }

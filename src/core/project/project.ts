@@ -42,6 +42,8 @@ export interface ProjectOrganization {
   readonly paths: readonly string[];
   readonly organization: Organization;
   readonly corrections: Corrections;
+  /** Absent = mirrored and turned copies counted as duplicates. */
+  readonly turnedCopies?: boolean;
 }
 
 /** A set and all that was made of it, to be carried to another machine. */

@@ -17,8 +17,9 @@ export interface DuplicatePair {
 
 /** Hashes further apart than this (of 64 bits) are not laid over each other; one pair in 500 of unlike pictures is nearer. */
 const NEAR_BITS = 20;
-/** Turned and mirrored copies: the hash follows within a few bits. */
+/** Turned and mirrored copies: the hash follows within a few bits. Where they are no copies, none is as near as −1. */
 const TURNED_BITS = 10;
+const NEVER_BITS = -1;
 /** Crops and frames move every bit of the hash: the neighbours by look are tried, as far as they look alike (measured: ≥ 0.75). */
 const NEIGHBOURS = 6;
 const CROPPED_COSINE = 0.75;
@@ -26,7 +27,8 @@ const CROPPED_COSINE = 0.75;
 const MOST_SEARCHES = 2500;
 
 /**
- * Pairs whose hashes are near and that lie over each other as they are, turned or mirrored, with their frames or without.
+ * Pairs whose hashes are near and that lie over each other as they are, with their frames or without; turned or mirrored,
+ * too, where the matcher takes that for one picture.
  * @param speakers one image of each set of equal pixels, in order @returns the closest pairs first
  */
 export function pairsInPlace(set: ImageSet, speakers: readonly number[], matcher: PictureMatcher): DuplicatePair[] {
@@ -35,7 +37,8 @@ export function pairsInPlace(set: ImageSet, speakers: readonly number[], matcher
     if (matcher.isFramed(image)) hashed.push({ image, hash: hashWithin(matcher.withoutFrame(image).sketch) });
   }
   const pairs = new Map<number, DuplicatePair>();
-  rowKernels().closeHashes(packHashes(hashed.map(({ hash }) => hash)), NEAR_BITS, TURNED_BITS, (i, close) => {
+  const turnedBits = matcher.turnedCopies ? TURNED_BITS : NEVER_BITS;
+  rowKernels().closeHashes(packHashes(hashed.map(({ hash }) => hash)), NEAR_BITS, turnedBits, (i, close) => {
     for (let at = 0; at < close.length; at += 3) {
       const [a, b] = ordered(hashed[i].image, hashed[close[at]].image);
       const key = a * set.images.length + b;

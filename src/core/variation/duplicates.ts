@@ -10,9 +10,10 @@ const MOST_SPEAKERS = 4;
  * Groups of images that are one picture: equal pixels, or edits, crops, turns and mirrorings of each other, laid over one
  * another and compared place by place.
  * Two groups join only if at least half of the pairs between them match, so that a series does not chain.
+ * @param turnedCopies false = turns and mirrorings are pictures of their own
  * @returns group number per image of the set, −1 = on its own
  */
-export function duplicateGroups(set: ImageSet, memory = new FitMemory()): Int32Array {
+export function duplicateGroups(set: ImageSet, memory = new FitMemory(), turnedCopies = true): Int32Array {
   const { images } = set;
   const group = Int32Array.from({ length: images.length }, (_, i) => i);
   const members = images.map((_, i) => [i]);
@@ -31,7 +32,7 @@ export function duplicateGroups(set: ImageSet, memory = new FitMemory()): Int32A
   });
   const speakers = [...firstWith.values()];
   const isSpeaker = new Set(speakers);
-  const matcher = new PictureMatcher(set, memory);
+  const matcher = new PictureMatcher(set, memory, turnedCopies);
   /** Pairs that each image is known to be of: the best known of a group speak for it. */
   const known = new Int32Array(images.length);
   const speakersOf = (image: number): number[] => {

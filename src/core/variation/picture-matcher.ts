@@ -43,6 +43,8 @@ const ENOUGH_BLOCKS = 18;
 
 /** Compares pictures of one set; each is prepared once, when it is first needed. */
 export class PictureMatcher {
+  /** Whether a picture that lies over another mirrored or turned is one with it. */
+  readonly turnedCopies: boolean;
   readonly #set: ImageSet;
   readonly #memory: FitMemory;
   readonly #trimmed = new Map<number, Trimmed>();
@@ -52,7 +54,8 @@ export class PictureMatcher {
   readonly #rows: ReadonlyMap<number, number>;
 
   /** @param memory of fits; kept from run to run it saves looking again */
-  constructor(set: ImageSet, memory: FitMemory) {
+  constructor(set: ImageSet, memory: FitMemory, turnedCopies: boolean) {
+    this.turnedCopies = turnedCopies;
     this.#set = set;
     this.#memory = memory;
     this.#rows = new Map(set.embedded.map((image, row) => [image, row]));
@@ -68,7 +71,10 @@ export class PictureMatcher {
     return found;
   }
 
-  /** Whether the two lie over each other as they are, or in one of the turns; with their frames, or without. */
+  /**
+   * Whether the two lie over each other as they are, or in one of the turns; with their frames, or without.
+   * @param turns how many are tried, upright first
+   */
   inPlace(a: number, b: number, turns: number): number | null {
     if (this.#areTwoShots(a, b)) return null;
     const isFramed = this.isFramed(a) || this.isFramed(b);
@@ -103,15 +109,19 @@ export class PictureMatcher {
 
   #compare(a: number, b: number): number | null {
     if (this.#areTwoShots(a, b)) return null;
-    const placed = this.inPlace(a, b, RELIEF_TURNS);
+    const placed = this.inPlace(a, b, this.turnedCopies ? RELIEF_TURNS : 1);
     if (placed !== null) return placed;
     this.#searched.add(a).add(b);
     if (this.#searched.size > MOST_PREPARED) this.#forget();
-    // In place there are as many ways as turns, with frames and without; the search is numbered after them.
-    const fit = this.#fit(a, b, 2 * RELIEF_TURNS, () => {
+    // In place there are as many ways as turns, with frames and without; the searches are numbered after them.
+    const way = 2 * RELIEF_TURNS + (this.turnedCopies ? 0 : 1);
+    const fit = this.#fit(a, b, way, () => {
       const nested = (whole: number, piece: number): Nesting => {
         const upright = this.#layer(piece, false);
-        return { whole: this.#layer(whole, false), pieces: [upright, upright.mirrored] };
+        return {
+          whole: this.#layer(whole, false),
+          pieces: this.turnedCopies ? [upright, upright.mirrored] : [upright],
+        };
       };
       return fitOf([nested(a, b), nested(b, a)]);
     });

@@ -63,7 +63,7 @@ export function structureOf(request: OrganizeRequest, kept = new RunMemory()): S
   const look = groupRows(set.look, set.dimensions.look, lookBounds, groupByNeighbours);
   const looks = new Array<string | null>(set.images.length).fill(null);
   set.embedded.forEach((image, row) => (looks[image] = String(look.groups[row] + 1)));
-  const duplicates = named('duplicate', numberedIds(duplicateGroups(set, kept.fits)));
+  const duplicates = named('duplicate', numberedIds(duplicateGroups(set, kept.fits, request.turnedCopies)));
   const bursts = named('burst', numberedIds(burstGroups(set)));
   const lookalikes = lookalikesOf(set, [duplicates, bursts]);
   return {

@@ -28,6 +28,7 @@ export async function projectOf(contents: Contents, kept: KeptValues, savedAt: n
       paths: organized.paths,
       organization: organized.organization,
       corrections: organized.corrections ?? noCorrections,
+      ...(organized.turnedCopies === false ? { turnedCopies: false } : {}),
     },
     kept,
   };
@@ -64,6 +65,7 @@ export function contentsOf(project: Project, keeping: Keeping): { contents: Cont
   const said = organized && { contract, ...organized };
   if (said && isOrganizationOf(said, records.snapshot())) {
     contents.organized = organized;
+    contents.turnedCopies = said.turnedCopies ?? true;
     contents.memory = {
       paths: said.paths,
       groups: said.organization.automatic,

@@ -32,7 +32,10 @@ export async function readSession(
     folders: folders ?? [],
     records: (thumbnails) => (revived = revive(pictures, thumbnails)).records,
   });
-  if (organization && isOrganizationOf(organization, contents.records.snapshot())) contents.organized = organization;
+  if (organization && isOrganizationOf(organization, contents.records.snapshot())) {
+    contents.organized = organization;
+    contents.turnedCopies = organization.turnedCopies ?? true;
+  }
   contents.arriving = shelf.vectors(id).then(
     (rows) => contents.library.restore(rows),
     () => {},

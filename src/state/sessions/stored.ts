@@ -55,6 +55,7 @@ export interface StoredOrganization {
   readonly paths: readonly string[];
   readonly organization: Organization;
   readonly corrections?: Corrections;
+  readonly turnedCopies?: boolean;
 }
 
 export function storedPicture(record: ImageRecord): StoredPicture {

@@ -4,6 +4,7 @@ import { seededRandom } from '#core/numeric/seeded.ts';
 import { burstGroups, secondsOf } from '#core/variation/bursts.ts';
 import { duplicateGroups } from '#core/variation/duplicates.ts';
 import { FitMemory } from '#core/variation/fit-memory.ts';
+import { organize } from '#core/variation/organize.ts';
 import { imageSetOf } from '#core/variation/set.ts';
 import { drawScene, edits, signatureOfScene, turns, type Scene } from './drawn-picture.ts';
 import { drawRequest, type DrawnImage } from '#tests/support/drawn-set.ts';
@@ -177,6 +178,46 @@ describe('a burst', () => {
     expect((secondsOf('2024-03-01T00:00:01') ?? 0) - (secondsOf('2024-02-29T23:59:59') ?? 0)).toBe(2);
     expect(secondsOf('0000:00:00 00:00:00')).toBeNull();
     expect(secondsOf(null)).toBeNull();
+  });
+});
+
+describe('where mirrored and turned copies are pictures of their own', () => {
+  const apart = (shown: readonly Shown[], fits = new FitMemory()) => [
+    ...duplicateGroups(imageSetOf(requestOf(shown)), fits, false),
+  ];
+  const beside = (edit: (scene: Scene) => Scene): Shown[] =>
+    [1, 2, 3].flatMap((seed): Shown[] => [
+      { path: `${seed}-a`, look: seed, scene: drawScene(seed) },
+      { path: `${seed}-b`, look: seed, scene: edit(drawScene(seed)) },
+    ]);
+
+  test.each(Object.entries(turns))('a picture that is %s is none with its original', (_, turn) => {
+    expect(apart(beside(turn))).toEqual([-1, -1, -1, -1, -1, -1]);
+  });
+
+  test.each(Object.entries(edits))('a picture that is %s still is one with it', (_, edit) => {
+    expect(apart(beside(edit))).toEqual([0, 0, 2, 2, 4, 4]);
+  });
+
+  test('what was found under the other choice is not taken for an answer', () => {
+    const shown = beside(turns['mirrored and cropped']!);
+    const fits = new FitMemory();
+    const counted = () => [...duplicateGroups(imageSetOf(requestOf(shown)), fits)];
+    for (let round = 0; round < 2; round++) {
+      expect(counted()).toEqual([0, 0, 2, 2, 4, 4]);
+      expect(apart(shown, fits)).toEqual([-1, -1, -1, -1, -1, -1]);
+    }
+  });
+
+  test('the whole organization follows', () => {
+    const request = requestOf(beside(turns['mirrored']!));
+    const duplicatesOf = (turnedCopies?: boolean) =>
+      organize({ ...request, ...(turnedCopies === undefined ? {} : { turnedCopies }) }, () => 0).groups.map(
+        ({ duplicate }) => duplicate,
+      );
+    expect(duplicatesOf()).toEqual(['1', '1', '2', '2', '3', '3']);
+    expect(duplicatesOf(true)).toEqual(duplicatesOf());
+    expect(duplicatesOf(false)).toEqual([null, null, null, null, null, null]);
   });
 });
 
