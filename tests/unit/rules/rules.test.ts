@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SKETCH_PX } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
+import { boxReason } from '#core/preflight/boxes.ts';
 import { properties } from '#core/rules/properties.ts';
 import { findingsOf, rules } from '#core/rules/registry.ts';
 import type { RuleId } from '#core/rules/registry.ts';
@@ -352,6 +353,17 @@ describe('boxes', () => {
     };
     expect(large(2)[0]?.boxes).toEqual(ofSecond('160 × 1 px once the picture is reduced to 1280 px'));
     expect(large(2.1)).toEqual([]);
+  });
+
+  test.each([
+    [1, 640],
+    [1.1, 640],
+    [2, 2560],
+    [2.1, 2560],
+  ])('of %d px on a picture of %d px are too small here just where they are before the upload', (height, width) => {
+    const [first, ...rest] = withBox({ height });
+    const found = check([{ ...first!, width }, ...rest]).some(({ id }) => id === 'tiny-boxes');
+    expect(found).toBe(boxReason({ left: 10, top: 10, width: 320, height }, { width, height: 480 }) === 'box-small');
   });
 
   test('are 50 on a picture at most, and those after that are the evidence', () => {
