@@ -58,3 +58,31 @@ test('the inspector says which of the copies is best, and leads to it', async ()
   await panel.getByRole('button', { name: 'a.jpg', exact: true }).click();
   await expect.poll(() => app.view.current?.path).toBe('rose/a.jpg');
 });
+
+test('without a negative label pictures for it are proposed: one click selects them, and I names them in one step', async () => {
+  const { app } = await openApp();
+  await fill(app, ...names, 'd.jpg', 'ee.jpg');
+  await userEvent.keyboard('r');
+  const card = page.getByRole('region', { name: 'A label for none of them' });
+  const propose = card.getByRole('button', { name: 'Propose 2 pictures for such a label' });
+  await expect.element(propose, { timeout: 10_000 }).toBeVisible();
+  propose.element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => app.culling.targets).toEqual(['d.jpg', 'ee.jpg']);
+  await expect.element(page.getByText('Proposed, and selected.', { exact: false })).toBeVisible();
+  await userEvent.keyboard('i');
+  await expect.element(page.getByText('Label of 2 selected pictures', { exact: false })).toBeVisible();
+  await userEvent.keyboard('none{Enter}');
+  await expect.poll(() => app.session.imageOf('ee.jpg')?.label).toBe('none');
+  await userEvent.keyboard('r');
+  await expect.poll(() => app.session.organization?.rules.some(({ id }) => id === 'negative-label')).toBe(false);
+});
+
+test('where no picture can be proposed the card says what to photograph', async () => {
+  await openRules();
+  const card = page.getByRole('region', { name: 'A label for none of them' });
+  await expect
+    .element(card.getByText('No picture here stands out enough', { exact: false }), { timeout: 10_000 })
+    .toBeVisible();
+  expect(card.getByRole('button', { name: /^Propose/ }).elements()).toEqual([]);
+});
