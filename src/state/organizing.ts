@@ -27,7 +27,7 @@ export function organizeRequest(
 /** A picture as organizer and rules see it. @param row of its vectors, null = it has none */
 export function organizeImage(image: CheckedImage, row: number | null): OrganizeImage {
   const { path, label, others, boxes, split, inspection } = image;
-  const { facts, measures, signature } = inspection;
+  const { facts, measures, maps, signature } = inspection;
   return {
     path,
     label,
@@ -41,6 +41,7 @@ export function organizeImage(image: CheckedImage, row: number | null): Organize
     exif: facts.exif,
     digitalSource: facts.digitalSource,
     signature,
+    ...(facts.exif?.takenAt ? { sharpness: maps.sharpness } : {}),
     properties: propertiesOf(measures, signature),
     row,
   };

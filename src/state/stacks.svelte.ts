@@ -1,7 +1,7 @@
 import { bestOf, rankRivals, worstScoreOf, type Best, type Rival } from '#core/verdict/best-of.ts';
 import { suggestInStack, type Suggestion } from '#core/verdict/suggest.ts';
 import { explain } from '#core/verdict/explain.ts';
-import type { StackKind, Stack as FoundStack } from '#core/variation/organization.ts';
+import { wholeKinds, type StackKind, type Stack as FoundStack } from '#core/variation/organization.ts';
 import type { Judgements } from './judgements.svelte.ts';
 import type { CheckedImage, ImageRecord } from './record.ts';
 import type { Session } from './session.svelte.ts';
@@ -111,7 +111,7 @@ export class Stacks {
       if (images.length < 2) return [];
       for (const { path } of images) taken.add(path);
       const rivals = images.map((image) => this.#rivalOf(image));
-      const best = stack.kind === 'bracket' ? null : bestOf(rivals, placeOf(stack.enough, images));
+      const best = wholeKinds.has(stack.kind) ? null : bestOf(rivals, placeOf(stack.enough, images));
       return [{ id: `${stack.of} ${stack.id}`, kind: stack.kind, images, rivals, best }];
     });
   }
@@ -131,8 +131,8 @@ export class Stacks {
     const suggestions = new Map<string, Suggestion>();
     for (const image of this.#session.images) {
       if (image.phase !== 'checked') continue;
-      // Frames of a bracket are meant to be dark and bright.
-      if (this.of(image.path)?.kind === 'bracket') continue;
+      // Frames of a bracket are meant to be dark and bright, those of a focus stack to be soft nearly everywhere.
+      if (this.of(image.path)?.best === null) continue;
       const { measures, facts } = image.inspection;
       const spoilt = this.#judgements
         .of(image)

@@ -1,4 +1,4 @@
-import { axisIds, type Organization } from '#core/variation/organization.ts';
+import { axisIds, stackKinds, type Organization } from '#core/variation/organization.ts';
 import { readCorrections } from '#core/variation/corrections.ts';
 import { groupKinds } from '#core/variation/identity.ts';
 import { isCount, isNumber, isRecord, isText, listOf, mapOf, oneOf, orAbsent, orNull, withFields } from './shape.ts';
@@ -56,7 +56,7 @@ const isRule = withFields({
 const isStack = withFields({
   of: oneOf('duplicate', 'burst'),
   id: isText,
-  kind: oneOf('copies', 'edits', 'burst', 'bracket'),
+  kind: oneOf(...stackKinds),
   images: texts,
   enough: orNull(withFields({ path: isText, reason: isText })),
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '#core/checks/check.ts';
 import type { Exif } from '#core/facts.ts';
-import type { Signature } from '#core/contract.ts';
+import type { CellMap, Signature } from '#core/contract.ts';
 import type { PlacedBoxes } from '#core/training/placed-boxes.ts';
 import type { GivenNumbers } from './identity.ts';
 
@@ -31,6 +31,8 @@ export interface OrganizeImage {
   readonly exif: Exif | null;
   readonly digitalSource: string | null;
   readonly signature: Signature;
+  /** Of pictures that tell when they were taken, for focus stacks; absent = nobody looked. */
+  readonly sharpness?: CellMap;
   /** What rules compare pictures by, in the order of `properties`; null = cannot be judged. */
   readonly properties: readonly (number | null)[];
   /** Row in the vector blocks; null = not embedded. */
@@ -154,7 +156,11 @@ export interface LookCluster {
 }
 
 /** What pictures that belong together are: copies and edits of one picture, or frames of one moment. */
-export type StackKind = 'copies' | 'edits' | 'burst' | 'bracket';
+export const stackKinds = ['copies', 'edits', 'burst', 'bracket', 'focus-stack'] as const;
+export type StackKind = (typeof stackKinds)[number];
+
+/** Of these no picture makes sense without the others. */
+export const wholeKinds: ReadonlySet<StackKind> = new Set<StackKind>(['bracket', 'focus-stack']);
 
 /** Pictures that belong together. */
 export interface Stack {

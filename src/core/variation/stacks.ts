@@ -1,5 +1,8 @@
-import type { Exif } from '#core/facts.ts';
+import { secondsOf } from './bursts.ts';
+import { exposureOf } from './camera-settings.ts';
+import { isFocusStack } from './focus-stack.ts';
 import type { OrganizeImage, Stack, StackKind } from './organization.ts';
+import { compareText } from './set.ts';
 
 /** Frames of a bracket differ by this much in all, over this many steps. */
 const BRACKET_EV = 0.9;
@@ -35,16 +38,17 @@ function kindOfBurst(members: readonly OrganizeImage[]): StackKind {
   const steps = new Set(levels.map((level) => Math.round(level * 3)));
   const range = Math.max(...levels) - Math.min(...levels);
   const isComplete = levels.length === members.length && members.length <= BRACKET_FRAMES;
-  return isComplete && steps.size >= BRACKET_STEPS && range >= BRACKET_EV ? 'bracket' : 'burst';
+  if (isComplete && steps.size >= BRACKET_STEPS && range >= BRACKET_EV) return 'bracket';
+  return isFocusStack(inTime(members)) ? 'focus-stack' : 'burst';
 }
 
-/** Stops that the settings make a picture brighter, from an arbitrary zero; null where the camera did not say. */
-function exposureOf(exif: Exif | null): number | null {
-  if (!exif) return null;
-  const { exposureTimeS, iso, apertureF } = exif;
-  return exposureTimeS === null || apertureF === null
-    ? null
-    : Math.log2((exposureTimeS * (iso ?? 100)) / apertureF ** 2);
+/** Within a second by the number of the file, of which more digits are more. */
+function inTime(members: readonly OrganizeImage[]): OrganizeImage[] {
+  const timed = members.map((image) => ({ image, at: secondsOf(image.exif?.takenAt ?? null) ?? 0 }));
+  timed.sort(
+    (a, b) => a.at - b.at || a.image.path.length - b.image.path.length || compareText(a.image.path, b.image.path),
+  );
+  return timed.map(({ image }) => image);
 }
 
 function enoughOf(kind: StackKind, members: readonly OrganizeImage[]): Stack['enough'] {

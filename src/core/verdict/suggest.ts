@@ -15,12 +15,13 @@ export const stackWords: Readonly<Record<StackKind, string>> = {
   edits: 'set of copies and edits',
   burst: 'burst',
   bracket: 'bracket',
+  'focus-stack': 'focus stack',
 };
 
 /**
  * What a group speaks for: its best as a pick; the others as rejects where they are copies of it, worse in verdict, or
  * so much softer that it shows. A frame that is as good is left to the eye.
- * @param best null = only all of them together make sense, as the exposures of a bracket do
+ * @param best null = only all of them together make sense, as the exposures of a bracket do and the frames of a focus stack
  * @param bestName what the best is called in a sentence
  * @returns one for each rival, null = nothing to suggest
  */

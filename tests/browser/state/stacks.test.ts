@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { OrganizeRequest } from '#core/contract.ts';
 import { success } from '#core/outcome.ts';
-import type { Stack } from '#core/variation/organization.ts';
+import { wholeKinds, type Stack } from '#core/variation/organization.ts';
 import { createApp } from '#state/app.ts';
 import { FakeEngine } from '#tests/support/fake-engine.ts';
 import { pickedFiles } from '#tests/support/open-app.ts';
@@ -25,7 +25,7 @@ class StackingEngine extends FakeEngine {
 }
 
 const stackOf = (kind: Stack['kind'], images: readonly string[], enough: Stack['enough'] = null): Stack => {
-  const of = kind === 'burst' || kind === 'bracket' ? 'burst' : 'duplicate';
+  const of = kind === 'copies' || kind === 'edits' ? 'duplicate' : 'burst';
   return { of, id: '1', kind, images, enough };
 };
 
@@ -36,18 +36,21 @@ async function open(...stacks: Stack[]) {
   return app;
 }
 
-test('a bracket is left whole: never closed, and none of its frames is suggested, however dark or bright', async () => {
-  const app = await open(stackOf('bracket', ['a.jpg', 'bb.jpg', 'ccc.jpg']));
-  // Under this limit every picture fails by itself.
-  app.limits.set('blur', 'width', 0.1);
-  expect(
-    app.session.images.every((image) => image.phase === 'checked' && app.judgements.of(image).status === 'fail'),
-  ).toBe(true);
-  app.stacks.toggle();
-  expect(app.stacks.collapse(app.session.images)).toHaveLength(3);
-  expect(app.stacks.suggestions.size).toBe(0);
-  app.session.dispose();
-});
+test.each([...wholeKinds])(
+  'a %s is left whole: never closed, and none of its frames is suggested, however bad',
+  async (kind) => {
+    const app = await open(stackOf(kind, ['a.jpg', 'bb.jpg', 'ccc.jpg']));
+    // Under this limit every picture fails by itself.
+    app.limits.set('blur', 'width', 0.1);
+    expect(
+      app.session.images.every((image) => image.phase === 'checked' && app.judgements.of(image).status === 'fail'),
+    ).toBe(true);
+    app.stacks.toggle();
+    expect(app.stacks.collapse(app.session.images)).toHaveLength(3);
+    expect(app.stacks.suggestions.size).toBe(0);
+    app.session.dispose();
+  },
+);
 
 test('frames of a burst that fail by themselves are suggested as rejects', async () => {
   const app = await open(stackOf('burst', ['a.jpg', 'bb.jpg', 'ccc.jpg']));
