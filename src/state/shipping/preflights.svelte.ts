@@ -17,6 +17,9 @@ export interface OpenedManifest {
   readonly rows: readonly WrittenRow[];
 }
 
+/** Over what the service takes: such a manifest is not read. @param bytes of the file */
+export const isHeavy = (bytes: number): boolean => bytes > takes.mostManifestBytes;
+
 const ofApps = new WeakMap<App, Preflights>();
 
 /** What the service would say: of the set as it stands, or of the manifests that were opened. */
@@ -41,8 +44,10 @@ export class Preflights {
 
   /** Looks through a manifest besides those that are open; one of the same name takes the place of the other. */
   async open(file: File): Promise<Outcome<OpenedManifest>> {
-    if (file.size > MOST_LABEL_FILE_BYTES) return failure('labels-unusable', 'it is larger than 200 MB');
-    const text = await file.text().catch(() => null);
+    // One that the service refuses for its size is told so unread.
+    const unread = isHeavy(file.size);
+    if (!unread && file.size > MOST_LABEL_FILE_BYTES) return failure('labels-unusable', 'it is larger than 200 MB');
+    const text = unread ? '' : await file.text().catch(() => null);
     if (text === null) return failure('unreadable');
     const rows = rowsOfManifest(text, file.name);
     if (rows.length > 0 && rows.every(({ lineReasons }) => lineReasons.includes('no-json')))
@@ -66,8 +71,10 @@ export class Preflights {
   /** What the service would say of rows. */
   check(rows: readonly Row[]): Preflight {
     const files = this.#manifests.flatMap(({ name, bytes, rows }) => [
-      ...(bytes > takes.mostManifestBytes ? [{ name, reason: 'manifest-heavy' as const }] : []),
-      ...(/\.\w+$/.test(name) && rows.length > 0 ? [] : [{ name, reason: 'manifest-name' as const }]),
+      ...(isHeavy(bytes) ? [{ name, reason: 'manifest-heavy' as const }] : []),
+      ...(/\.\w+$/.test(name) && (rows.length > 0 || isHeavy(bytes))
+        ? []
+        : [{ name, reason: 'manifest-name' as const }]),
     ]);
     return preflight(rows, files);
   }
