@@ -178,7 +178,7 @@ test.each(rules.map(({ id }) => id))(
 );
 
 /** What is no rule itself. */
-const parts = ['rule', 'registry', 'boxes', 'properties', 'samples', 'drift', 'digital-source'];
+const parts = ['rule', 'registry', 'boxes', 'properties', 'samples', 'drift', 'digital-source', 'negative-candidates'];
 
 test('every rule of the folder is in the registry', () => {
   const files = readdirSync(new URL('../../../src/core/rules', import.meta.url))
