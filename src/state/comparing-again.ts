@@ -14,11 +14,25 @@ export async function queueAgain(
   isCurrent: () => boolean,
 ): Promise<void> {
   queue.filling = true;
-  for (const { id, thumbnail } of images) {
-    const tile = await engine.tileOfThumbnail(await thumbnail.blob());
-    if (!isCurrent()) return;
-    if (tile) queue.push(id, tile);
-    if (queue.full) await queue.whenDrained();
+  try {
+    for (const { id, thumbnail } of images) {
+      const tile = await tileOf(engine, thumbnail);
+      if (!isCurrent()) return;
+      if (tile) queue.push(id, tile);
+      if (queue.full) await queue.whenDrained();
+    }
+  } finally {
+    // Whatever happened: a queue that is being filled is never done, and the set would wait for it for ever.
+    queue.filling = false;
   }
-  queue.filling = false;
+}
+
+/** Null where storage has no thumbnail, or cannot read it: it costs one vector, not the session. */
+async function tileOf(engine: Engine, thumbnail: CheckedImage['thumbnail']): Promise<Uint8Array | null> {
+  try {
+    return (await engine.tileOfThumbnail(await thumbnail.blob())) ?? null;
+  } catch (reason) {
+    console.warn(reason);
+    return null;
+  }
 }

@@ -51,7 +51,11 @@ test('a page that is killed in the middle of a set keeps what was checked and al
   const again = await context.newPage();
   await openApp(again, site.url);
   // What was checked and not compared yet is compared first: it needs no file.
-  await again.locator('html[data-phase=away]').waitFor({ state: 'attached', timeout: 240_000 });
+  const away = again.locator('html[data-phase=away]').waitFor({ state: 'attached', timeout: 240_000 });
+  // Where it stands still, what the page says of itself tells at what.
+  await away.catch(async (reason: Error) => {
+    throw new Error(`${reason.message}\n${await again.locator('body').innerText()}`);
+  });
   const kept = await again.evaluate(settled);
   // What the screen had said is told once a frame; what is lost was with the workers or in the write under way.
   expect(kept).toBeGreaterThanOrEqual(before - 8);
