@@ -29,7 +29,8 @@ export class Copier {
   /** Never rejects. A picture on which a worker dies is tried once more on a fresh one, and then named. */
   async copy(file: File, job: CopyJob, signal: AbortSignal): Promise<Outcome<MadeCopy>> {
     clearTimeout(this.#leaving);
-    if (this.#busy >= this.slots) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    // Whoever asks at this very moment may have been quicker.
+    while (this.#busy >= this.slots) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#busy++;
     try {
       const first = await this.#copyOnce(file, job, signal);

@@ -1,9 +1,11 @@
 import { isExternal } from '#core/intake/path-label.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
+import { allLabels } from '#core/training/annotation.ts';
 import type { KnownPicture, Review } from '#core/review/review.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { KeptPart } from './kept.ts';
 import type { ImageRecord } from './record.ts';
+import { scenesOf } from './scenes.ts';
 import type { Session } from './session.svelte.ts';
 
 /** A quarter of a million pictures with a confidence for each of a few labels. */
@@ -122,7 +124,7 @@ export class Reviews implements KeptPart {
       rows.set(own, row * dimensions + look.dimensions);
     }
     const images = usable.map(({ path, label, split }, row) => {
-      return { path, label: label!, split, row, scenes: this.#scenesOf(path) };
+      return { path, label: label!, split, row, scenes: scenesOf(this.#session, path) };
     });
     return this.#take(set, await this.#engine.probe({ name, images, vectors: { dimensions, rows } }));
   }
@@ -166,9 +168,9 @@ export class Reviews implements KeptPart {
   }
 
   async #open(set: Session['contents'], file: ResultsFile): Promise<Outcome<Review>> {
-    const pictures = this.#session.images.map(({ path, label, others }): KnownPicture => ({
-      path,
-      labels: [...(label === null ? [] : [label]), ...(others ?? [])],
+    const pictures = this.#session.images.map((image): KnownPicture => ({
+      path: image.path,
+      labels: allLabels(image),
     }));
     const outcome = this.#take(set, await this.#engine.readResults({ ...file, pictures }));
     if (outcome.ok) this.#files = [...this.#files.filter(({ name }) => name !== file.name), file];
@@ -194,13 +196,5 @@ export class Reviews implements KeptPart {
     if (this.#shown === null || this.#shown === replaced) this.#shown = outcome.value;
     else this.#beside = outcome.value;
     return outcome;
-  }
-
-  #scenesOf(path: ImageRecord['path']): string[] {
-    const position = this.#session.positionOf(path);
-    const groups = position === undefined ? undefined : this.#session.organization?.groups[position];
-    return [groups?.duplicate && `copy ${groups.duplicate}`, groups?.burst && `burst ${groups.burst}`].filter(
-      (scene) => typeof scene === 'string',
-    );
   }
 }

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadCore } from './quality/load-core.mjs';
+import { loadBundle } from './load-bundle.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -19,9 +19,9 @@ const labels = Math.max(1, Number(values.labels) || 1);
 const ROUNDS = 5;
 const SKETCH = 48 * 48;
 
-const { findingsOf, rules } = await loadCore('rules/registry.ts');
-const { properties } = await loadCore('rules/properties.ts');
-const { seededRandom } = await loadCore('numeric/seeded.ts');
+const { findingsOf, rules } = await loadBundle('src/core/rules/registry.ts');
+const { properties } = await loadBundle('src/core/rules/properties.ts');
+const { seededRandom } = await loadBundle('src/core/numeric/seeded.ts');
 
 const random = seededRandom(7);
 const below = (count) => Math.floor(count * random());

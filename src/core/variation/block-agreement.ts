@@ -1,4 +1,5 @@
 import { SKETCH_PX } from '#core/contract.ts';
+import { correlationOf, valueAt } from './sampling.ts';
 import { IN_PLACE, UPRIGHT, type Placement, type Posture } from './placement.ts';
 
 const SIDE = SKETCH_PX;
@@ -56,14 +57,7 @@ function sumsAt(whole: Float32Array, piece: Float32Array, { xx, xy, x0, yx, yy, 
       const wx = (xx * px + xy * py + x0) * SIDE - 0.5;
       const wy = (yx * px + yy * py + y0) * SIDE - 0.5;
       if (wx < -0.5 || wy < -0.5 || wx > SIDE - 0.5 || wy > SIDE - 0.5) continue;
-      const column = Math.min(SIDE - 2, Math.max(0, Math.floor(wx)));
-      const row = Math.min(SIDE - 2, Math.max(0, Math.floor(wy)));
-      const across = Math.min(1, Math.max(0, wx - column));
-      const down = Math.min(1, Math.max(0, wy - row));
-      const from = row * SIDE + column;
-      const a =
-        (whole[from] * (1 - across) + whole[from + 1] * across) * (1 - down) +
-        (whole[from + SIDE] * (1 - across) + whole[from + SIDE + 1] * across) * down;
+      const a = valueAt(whole, Math.min(SIDE - 1, Math.max(0, wx)), Math.min(SIDE - 1, Math.max(0, wy)));
       const b = piece[y * SIDE + x];
       const at = (Math.floor(y / BLOCK) * BLOCKS + Math.floor(x / BLOCK)) * SUMS;
       sums[at]++;
@@ -84,8 +78,5 @@ function total(sums: Float64Array): number {
   return all[0] * 2 < SIDE * SIDE ? -1 : correlation(all, 0);
 }
 
-function correlation(sums: Float64Array, at: number): number {
-  const count = sums[at];
-  const spread = (sums[at + 3] - sums[at + 1] ** 2 / count) * (sums[at + 4] - sums[at + 2] ** 2 / count);
-  return count > 0 && spread > 1e-9 ? (sums[at + 5] - (sums[at + 1] * sums[at + 2]) / count) / Math.sqrt(spread) : 0;
-}
+const correlation = (sums: Float64Array, at: number): number =>
+  correlationOf(sums[at], sums[at + 1], sums[at + 2], sums[at + 3], sums[at + 4], sums[at + 5]);

@@ -23,7 +23,7 @@ const NEVER_BITS = -1;
 /** Crops and frames move every bit of the hash: the neighbours by look are tried, as far as they look alike (measured: ≥ 0.75). */
 const NEIGHBOURS = 6;
 const CROPPED_COSINE = 0.75;
-/** Searching a crop takes some two milliseconds. */
+/** Searching one takes a few milliseconds. */
 const MOST_SEARCHES = 2500;
 
 /**

@@ -75,7 +75,7 @@ export class Layer {
     return (this.#rough[level] ??= boxed(this.relief(0), (FINE / ROUGH) * scales[level]));
   }
 
-  /** Leaves nothing but the relief of the whole: all that was prepared for a search is some 100 kB. */
+  /** Leaves nothing but the relief of the whole: all that was prepared for a search is some 150 kB. */
   forget(): void {
     for (const prepared of [this.#reliefs, this.#coarse, this.#roughCells, this.#pooled, this.#rough]) {
       prepared.length = prepared === this.#reliefs ? 1 : 0;

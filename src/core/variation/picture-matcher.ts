@@ -11,15 +11,15 @@ import { trimmed, type Trimmed } from './trimming.ts';
  * What makes two pictures one. Measured on 28 photographs in 36 edits each, and on 720 rendered pictures of objects taken
  * again and again in one place: edits of tone, size, noise and blur agree to 0.9 and more; what crops, frames and tilts
  * cost is lost evenly over the picture; writing on it loses some blocks and none of the others, and leaves the subject.
- * A second shot can agree as well, but it lies askew: nobody holds a camera twice alike, and no edit shears. Nine of ten
- * crops are found within 0.3° and 0.4° of shear, one in eight second shots; where much agrees well the angles are less sure.
- * A tilt has to agree better, and in more places.
+ * A second shot can agree as well, but it lies askew: nobody holds a camera twice alike, and no edit shears. Of the crops
+ * found, 95 of 100 lie within the bounds of turn and shear, of the second shots one in 200. What agrees very well in many
+ * places may lie twice as far off, for drawn scenes of few edges do. A tilt has to agree better, and in more places.
  * @param subject cosine of the subjects' vectors; null = unknown
  */
 export function isOnePicture(fit: Fit, subject: number | null): boolean {
   const { agreement, blocks, worstTenth, worstFifth, turn, shear, stretch } = fit;
-  const sure = agreement >= 0.93 && blocks >= 26 ? 2 : 1;
-  if (turn > MOST_TURN * sure || shear > MOST_SHEAR * sure) {
+  const slack = agreement >= 0.93 && blocks >= 26 ? 2 : 1;
+  if (turn > MOST_TURN * slack || shear > MOST_SHEAR * slack) {
     const isTilted = shear <= TILTED.shear && stretch <= TILTED.stretch;
     return isTilted && blocks >= TILTED.blocks && agreement >= 0.85 && worstTenth >= 0.7;
   }
@@ -36,7 +36,7 @@ const MOST_TURN = 0.4;
 const MOST_SHEAR = 0.6;
 /** What a tilted one may be off, degrees and |ln| of the ratio of its sides, and where it has to agree. */
 const TILTED = { shear: 0.7, stretch: 0.025, blocks: 28 };
-/** Pictures that stay prepared for a search, which takes 100 kB each. */
+/** Pictures that stay prepared for a search, which takes some 150 kB each. */
 const MOST_PREPARED = 300;
 const FEW_BLOCKS = 6;
 const ENOUGH_BLOCKS = 18;

@@ -1,6 +1,7 @@
 import { SKETCH_PX } from '#core/contract.ts';
 import { levelWithin, type Layer } from './layer.ts';
 import type { Placement } from './placement.ts';
+import { correlationOf, isBetween, valueAt } from './sampling.ts';
 
 const SIDE = SKETCH_PX;
 /** Cells between two that are read: first the rough way, then the fine one. */
@@ -61,15 +62,8 @@ function look(whole: Layer, piece: Layer, placement: Placement, step: number): L
       const px = (x + 0.5) / SIDE;
       const wx = (xx * px + xy * py + x0) * SIDE - 0.5;
       const wy = (yx * px + yy * py + y0) * SIDE - 0.5;
-      const left = Math.floor(wx);
-      const top = Math.floor(wy);
-      if (left < 0 || top < 0 || left >= SIDE - 1 || top >= SIDE - 1) continue;
-      const dx = wx - left;
-      const dy = wy - top;
-      const at = top * SIDE + left;
-      const value =
-        (relief[at] * (1 - dx) + relief[at + 1] * dx) * (1 - dy) +
-        (relief[at + SIDE] * (1 - dx) + relief[at + SIDE + 1] * dx) * dy;
+      if (!isBetween(wx, wy)) continue;
+      const value = valueAt(relief, wx, wy);
       const wanted = target[y * SIDE + x];
       count++;
       a += value;
@@ -77,7 +71,7 @@ function look(whole: Layer, piece: Layer, placement: Placement, step: number): L
       aa += value * value;
       bb += wanted * wanted;
       ab += value * wanted;
-      const nearest = at + (dx < 0.5 ? 0 : 1) + (dy < 0.5 ? 0 : SIDE);
+      const nearest = Math.round(wy) * SIDE + Math.round(wx);
       const gx = across[nearest];
       const gy = down[nearest];
       addProducts(gx * gx, 0, px, py);
@@ -88,12 +82,10 @@ function look(whole: Layer, piece: Layer, placement: Placement, step: number): L
     }
   }
   if (count * step * step * 2 < SIDE * SIDE) return { agreement: -1, better: null };
-  const [spreadA, spreadB, both] = [aa - (a * a) / count, bb - (b * b) / count, ab - (a * b) / count];
-  if (spreadA < 1e-9 || spreadB < 1e-9) return { agreement: 0, better: null };
-  const agreement = both / Math.sqrt(spreadA * spreadB);
-  if (both <= 0) return { agreement, better: null };
+  const agreement = correlationOf(count, a, b, aa, bb, ab);
+  if (agreement <= 0) return { agreement, better: null };
   // The whole in the piece's contrast: gain · value + level.
-  const gain = both / spreadA;
+  const gain = (ab - (a * b) / count) / (aa - (a * a) / count);
   const move = solved(normalOf(gain), rightOf(gain, b / count - (gain * a) / count));
   if (!move) return { agreement, better: null };
   const better = { xx: xx + move[0], xy: xy + move[1], x0: x0 + move[2], yx: yx + move[3], yy: yy + move[4], y0: y0 + move[5] }; // prettier-ignore

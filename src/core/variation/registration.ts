@@ -3,10 +3,11 @@ import { fitAt, type Fit, noFit } from './block-agreement.ts';
 import { COARSE, levelOf, levelWithin, ROUGH, type Layer } from './layer.ts';
 import { crops, postureOf, scaleOf, tilted, type Placement } from './placement.ts';
 import { refined } from './refining.ts';
+import { correlationOf, isBetween, valueAt } from './sampling.ts';
 
 const SIDE = SKETCH_PX;
 
-/** A coarse agreement below this is chance: unlike photographs reach 0.45 by the best of their crops. */
+/** A coarse agreement below this is not looked at closely. */
 const PROMISING = 0.45;
 /** Below this nobody calls two pictures one. */
 const WORTHWHILE = 0.5;
@@ -161,15 +162,8 @@ function agreementAt(whole: Layer, piece: Layer, placement: Placement): number {
       const px = (x + 0.5) / COARSE;
       const wx = (xx * px + xy * py + x0) * SIDE - 0.5;
       const wy = (yx * px + yy * py + y0) * SIDE - 0.5;
-      const left = Math.floor(wx);
-      const top = Math.floor(wy);
-      if (left < 0 || top < 0 || left >= SIDE - 1 || top >= SIDE - 1) continue;
-      const dx = wx - left;
-      const dy = wy - top;
-      const at = top * SIDE + left;
-      const value =
-        (pooled[at] * (1 - dx) + pooled[at + 1] * dx) * (1 - dy) +
-        (pooled[at + SIDE] * (1 - dx) + pooled[at + SIDE + 1] * dx) * dy;
+      if (!isBetween(wx, wy)) continue;
+      const value = valueAt(pooled, wx, wy);
       const other = coarse[cell];
       count++;
       a += value;
@@ -179,7 +173,5 @@ function agreementAt(whole: Layer, piece: Layer, placement: Placement): number {
       ab += value * other;
     }
   }
-  if (count * 4 < coarse.length * 3) return 0;
-  const spread = (aa - (a * a) / count) * (bb - (b * b) / count);
-  return spread > 1e-9 ? (ab - (a * b) / count) / Math.sqrt(spread) : 0;
+  return count * 4 < coarse.length * 3 ? 0 : correlationOf(count, a, b, aa, bb, ab);
 }

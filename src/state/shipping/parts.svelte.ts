@@ -1,9 +1,10 @@
 import { foldsOf } from '#core/review/folds.ts';
 import type { Part } from '#core/shipping/target.ts';
 import { foldProblems } from '#core/training/fold-problems.ts';
-import { makeSplit, type SplitImage } from '#core/training/split.ts';
+import { makeSplit } from '#core/training/split.ts';
 import type { App } from '#state/context.ts';
 import type { ImageRecord } from '#state/record.ts';
+import { scenesOf } from '#state/scenes.ts';
 
 /** How parts for training and test come about: as folders or files say, by chance, or as folds of equal size. */
 export type PartWay = 'given' | 'made' | 'folds';
@@ -38,7 +39,9 @@ export class Parts {
     if (way === 'given') {
       return { of: new Map(images.map(({ path, split }) => [path, split ?? 'train'])), folds: null, problems: [] };
     }
-    const scened = images.flatMap(({ path, label }) => (label === null ? [] : [sceneOf(session, path, label)]));
+    const scened = images.flatMap(({ path, label }) =>
+      label === null ? [] : [{ path, label, scenes: scenesOf(session, path) }],
+    );
     if (way === 'made') {
       const { splits, problems } = makeSplit(scened, this.percent / 100, this.seed);
       return { of: splits, folds: null, problems };
@@ -47,11 +50,4 @@ export class Parts {
     const of = foldsOf(scened, folds, this.seed);
     return { of, folds, problems: foldProblems(scened, of, folds) };
   }
-}
-
-function sceneOf(session: App['session'], path: string, label: string): SplitImage {
-  const position = session.positionOf(path);
-  const groups = position === undefined ? undefined : session.organization?.groups[position];
-  const scenes = [groups?.duplicate && `copy ${groups.duplicate}`, groups?.burst && `burst ${groups.burst}`];
-  return { path, label, scenes: scenes.filter((scene) => typeof scene === 'string') };
 }

@@ -1,4 +1,5 @@
 import { makeZip } from 'client-zip';
+import { standInAdvice, type StandInAdvice } from '#core/augmenting/advice.ts';
 import { withExtension } from '#core/shipping/places.ts';
 import { targets } from '#core/shipping/registry.ts';
 import type { Shipped, TextFile } from '#core/shipping/target.ts';
@@ -60,6 +61,11 @@ export class Shipment {
     return targets.find(({ id }) => id === this.targetId)!;
   }
 
+  /** For the labels that changed copies could help. */
+  get advice(): StandInAdvice[] {
+    return standInAdvice(this.#app.session.organization?.labels ?? []).filter(({ suggested }) => suggested.length > 0);
+  }
+
   get progress() {
     return this.#progress;
   }
@@ -78,7 +84,8 @@ export class Shipment {
     // The service takes no others.
     const side = mostPx ?? (target.hasAddress ? copySides[0] : null);
     const copies = side === null ? null : { mostPx: side, format, metadata };
-    const standIns = [...this.standIns.values()];
+    // What lacks nothing any more needs none, and its wish is not on the screen.
+    const standIns = this.advice.flatMap(({ label }) => this.standIns.get(label) ?? []);
     return planShipment(this.#app, { target, copies, withRejects, plain, standIns }, this.parts);
   }
 

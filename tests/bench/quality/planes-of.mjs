@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadCore } from './load-core.mjs';
+import { loadBundle } from '#tests/bench/load-bundle.mjs';
 
-const { reducePlane } = await loadCore('planes/reduce.ts');
-const { resample } = await loadCore('planes/resample.ts');
-const { fitWithin } = await loadCore('planes/size.ts');
+const { reducePlane } = await loadBundle('src/core/planes/reduce.ts');
+const { resample } = await loadBundle('src/core/planes/resample.ts');
+const { fitWithin } = await loadBundle('src/core/planes/size.ts');
 
 const cacheFolder = process.env.PLANES_CACHE ?? '/tmp/checks/planes';
 

@@ -1,10 +1,10 @@
 // The blur reading of every plane of a set made by make-blur-set.py or make-camera-set.py.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadCore } from './load-core.mjs';
+import { loadBundle } from '#tests/bench/load-bundle.mjs';
 
-const { scanSharpness } = await loadCore('planes/sharpness.ts');
-const { readBlur } = await loadCore('planes/blur-reading.ts');
+const { scanSharpness } = await loadBundle('src/core/planes/sharpness.ts');
+const { readBlur } = await loadBundle('src/core/planes/blur-reading.ts');
 
 export function readSet(folder) {
   const [head, ...lines] = readFileSync(path.join(folder, 'truth.csv'), 'utf8')

@@ -3,13 +3,13 @@
 // writes what an evaluation reads of the report. For tuning checks; the app's own report comes from `npm run check`.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadCore } from './load-core.mjs';
+import { loadBundle } from '#tests/bench/load-bundle.mjs';
 import { planesOf } from './planes-of.mjs';
 
 const [folder, out] = process.argv.slice(2);
-const { measureAll } = await loadCore('checks/measure-all.ts');
-const { judge } = await loadCore('verdict/judge.ts');
-const { defaultSettings } = await loadCore('verdict/settings.ts');
+const { measureAll } = await loadBundle('src/core/checks/measure-all.ts');
+const { judge } = await loadBundle('src/core/verdict/judge.ts');
+const { defaultSettings } = await loadBundle('src/core/verdict/settings.ts');
 const settings = defaultSettings();
 const images = [];
 for (const name of readdirSync(folder, { recursive: true }).sort()) {

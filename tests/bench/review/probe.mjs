@@ -4,19 +4,9 @@
  * (2,000 and 10,000) with 50 labels, in this thread, what it finds, and how long a table of their answers takes to be
  * read. With --shuffled labels are dealt by chance: the interval should include it. Run on an idle machine.
  */
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { loadBundle } from '#tests/bench/load-bundle.mjs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const bundle = await build({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  publicDir: false,
-  build: { ssr: 'tests/bench/review/probing.ts', write: false, minify: false },
-});
-const [{ code }] = bundle.output;
-const { probeOf, assess, evidenceOf, openResults } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+const { probeOf, assess, evidenceOf, openResults } = await loadBundle('tests/bench/review/probing.ts');
 
 const LABELS = 50;
 /** The picture as a whole and its subject, as the app hands them over. */

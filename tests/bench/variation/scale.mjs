@@ -7,20 +7,10 @@
  * 300 views are drawn.
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { loadBundle } from '#tests/bench/load-bundle.mjs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const bundle = await build({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  publicDir: false,
-  build: { ssr: 'tests/bench/variation/organizing.ts', write: false, minify: false },
-});
-const [{ code }] = bundle.output;
 const { organize, RunMemory, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } =
-  await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  await loadBundle('tests/bench/variation/organizing.ts');
 
 const DIMENSIONS = { look: 256, background: 384, subject: 384 };
 
