@@ -4,7 +4,7 @@ import { failure, success } from '#core/outcome.ts';
 import { noCorrections } from '#core/variation/corrections.ts';
 import { describe } from '#core/variation/organize.ts';
 import { RunMemory } from '#core/variation/run-memory.ts';
-import { structureOf, type Structure } from '#core/variation/structure.ts';
+import { recalledStructure, structureOf, type Structure } from '#core/variation/structure.ts';
 import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
 import { startRowKernels } from './kernels/wasm-rows.ts';
 import { serve } from './serve.ts';
@@ -12,7 +12,7 @@ import { serve } from './serve.ts';
 const kernels = startRowKernels(kernelsUrl);
 
 /** Most pictures of the next run have been laid over each other, and have their place on the map, in this one. */
-const kept = new RunMemory();
+let kept = new RunMemory();
 /** Kept for corrections, which ask about the same pictures again. */
 let structure: Structure | null = null;
 
@@ -20,6 +20,7 @@ serve<OrganizeWorker>({
   async organize(request) {
     await kernels;
     const start = performance.now();
+    if (request.left) kept = new RunMemory(request.left);
     structure = structureOf(request, kept);
     const organization = describe(structure, request.corrections ?? noCorrections);
     return transfer(success({ ...organization, organizeMs: performance.now() - start }), [organization.map.buffer]);
@@ -29,5 +30,18 @@ serve<OrganizeWorker>({
     if (!structure) return failure('worker-lost', 'nothing was organised');
     const organization = describe(structure, corrections);
     return transfer(success(organization), [organization.map.buffer]);
+  },
+
+  async recall(request, said) {
+    await kernels;
+    if (request.left) kept = new RunMemory(request.left);
+    structure = recalledStructure(request, said);
+    const organization = describe(structure, request.corrections ?? noCorrections);
+    return transfer(success(organization), [organization.map.buffer]);
+  },
+
+  async leave() {
+    const left = kept.left();
+    return transfer(success(left), [left.fits.pairs.buffer, left.fits.values.buffer, left.map.places.buffer]);
   },
 });

@@ -13,8 +13,9 @@ import type { CopyFormat, CopyJob } from './shipping/treatment.ts';
 import type { Corrections } from './variation/corrections.ts';
 import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
+import type { LeftMemory } from './variation/run-memory.ts';
 
-export const CONTRACT_VERSION = 13;
+export const CONTRACT_VERSION = 14;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -181,6 +182,13 @@ export interface OrganizeWorker extends VersionedWorker {
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
   /** The last organization under other corrections; `organizeMs` is 0. Fails where nothing was organised yet. */
   correct(corrections: Corrections): Promise<Outcome<Organization>>;
+  /**
+   * The same by a worker that did not organise these pictures: from what another one said of them.
+   * @param request as that one was asked, but for its corrections
+   */
+  recall(request: OrganizeRequest, said: Organization): Promise<Outcome<Organization>>;
+  /** What the worker that comes after this one would have to find out again. */
+  leave(): Promise<Outcome<LeftMemory>>;
 }
 
 export interface OrganizeRequest {
@@ -193,6 +201,8 @@ export interface OrganizeRequest {
   readonly corrections?: Corrections;
   /** Whether mirrored and turned copies of a picture are duplicates of it; absent = they are. */
   readonly turnedCopies?: boolean;
+  /** What a worker that is gone left to the one that is asked. */
+  readonly left?: LeftMemory | null;
 }
 
 /* Review: what a model answered in, what it is worth out. */

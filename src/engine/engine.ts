@@ -55,6 +55,11 @@ export interface Engine {
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
   /** The last organization under other corrections, quickly; fails where the worker that made it is gone or busy. */
   correct(corrections: Corrections): Promise<Outcome<Organization>>;
+  /**
+   * The same where that worker is gone, from what it said: nothing is compared. Supersedes as `organize` does.
+   * @param request the same pictures in the same order as then, and the corrections of now
+   */
+  recall(request: OrganizeRequest, said: Organization): Promise<Outcome<Organization>>;
   /** Reads a file of results; a newer question to the reviewer ends an older one, which settles as 'cancelled'. */
   readResults(request: ReadResultsRequest): Promise<Outcome<Review>>;
   /** Trains and asks the probe. The request's vectors are given away. */
@@ -105,6 +110,7 @@ export function createEngine(): Engine {
     embed: (tiles) => embedder.embed(tiles),
     organize: (request) => organizer.organize(request),
     correct: (corrections) => organizer.correct(corrections),
+    recall: (request, said) => organizer.recall(request, said),
     readResults: (request) => reviewer.read(request),
     probe: (request) => reviewer.probe(request),
     copy: (file, job, signal) => copier.copy(file, job, signal),

@@ -1,6 +1,7 @@
-import type { Fault } from '#core/outcome.ts';
+import type { Fault, Outcome } from '#core/outcome.ts';
 import { sameJson } from '#core/project/merge.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
+import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import { keepOrganized, type Contents } from './contents.ts';
 import { organizeRequest } from './organizing.ts';
@@ -128,18 +129,30 @@ export class RunOrganizing {
     const { contents, engine, changed } = this.#options;
     const { corrections, organized } = contents;
     this.#correcting = true;
-    const outcome = this.#isKnown ? await engine.correct(corrections) : null;
+    const known = this.#isKnown ? await engine.correct(corrections) : null;
+    const outcome = known?.ok ? known : await this.#recall();
     this.#correcting = false;
     if (this.#left) return;
     if (outcome?.ok && organized) {
       const { organizeMs } = organized.organization;
       keepOrganized(contents, { ...organized, organization: { ...outcome.value, organizeMs }, corrections });
       this.#applied = corrections;
+      this.#isKnown = true;
     } else {
-      // The worker that knew the set is gone: a fresh one starts from the vectors.
+      // What was said is of other pictures by now.
       this.#isKnown = false;
       this.#count = -1;
     }
     changed();
+  }
+
+  /** The worker that knew the set is gone, as idle ones do: a fresh one is told what it said. Null = that holds no longer. */
+  async #recall(): Promise<Outcome<Organization> | null> {
+    const { contents, engine } = this.#options;
+    const { records, organized } = contents;
+    if (this.#left || !organized || this.#count !== organized.paths.length) return null;
+    const images = organized.paths.map((path) => records.indexOf(path)).map((at) => (at < 0 ? null : records.at(at)));
+    if (!images.every((image) => image?.phase === 'checked')) return null;
+    return engine.recall(organizeRequest(images, contents), organized.organization);
   }
 }

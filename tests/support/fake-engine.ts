@@ -12,7 +12,7 @@ import type { Organization } from '#core/variation/organization.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
 import { describe } from '#core/variation/organize.ts';
 import { signatureOf } from '#core/variation/signature.ts';
-import { structureOf, type Structure } from '#core/variation/structure.ts';
+import { recalledStructure, structureOf, type Structure } from '#core/variation/structure.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Sparing } from '#engine/sparing.ts';
 
@@ -148,6 +148,15 @@ export class FakeEngine implements Engine {
 
   async correct(corrections: Corrections): Promise<Outcome<Organization>> {
     return this.structure ? success(describe(this.structure, corrections)) : failure('worker-lost');
+  }
+
+  /** How often a worker was told what another one had said. */
+  recalled = 0;
+
+  async recall(request: OrganizeRequest, said: Organization): Promise<Outcome<Organization>> {
+    this.recalled++;
+    this.structure = recalledStructure(request, said);
+    return success(describe(this.structure, request.corrections ?? noCorrections));
   }
 
   async readResults(request: ReadResultsRequest): Promise<Outcome<Review>> {

@@ -20,10 +20,23 @@ async function answer(wish: string) {
   return { ok: true, value: { by: self.name, wish } };
 }
 
+/** What another worker left to this one is told with the answer. */
+const withLeft = (left: unknown, answered: Awaited<ReturnType<typeof answer>>) => {
+  return { ...answered, value: { ...answered.value, left } };
+};
+
 expose({
   version: () => (self.name === 'stale' ? CONTRACT_VERSION - 1 : CONTRACT_VERSION),
   inspect: ({ name }: SourceFile) => answer(name),
   prepare: ({ modelUrl }: { modelUrl: string }) => answer(modelUrl),
   embed: (tiles: Uint8Array) => answer(String.fromCharCode(...tiles)),
-  organize: ({ images }: { images: string[] }) => answer(images.join()),
+  organize: async ({ images, left }: { images: string[]; left: unknown }) =>
+    withLeft(left, await answer(images.join())),
+  recall: async ({ images, left }: { images: string[]; left: unknown }, said: unknown) =>
+    withLeft(left, await answer(`${images.join()} as ${String(said)}`)),
+  correct: (wish: string) => answer(wish),
+  leave: async () => {
+    await after(400);
+    return { ok: true, value: `left by ${self.name}` };
+  },
 });

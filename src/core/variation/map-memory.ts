@@ -5,6 +5,15 @@ import { rowKernels } from './row-kernels.ts';
 /** The map is drawn anew when more than this share of it came since it was. */
 const MOST_ADDED = 0.1;
 
+/** A map and what its places are known by. */
+export interface LeftMap {
+  readonly keys: readonly string[];
+  /** x, y of each, back to back. */
+  readonly places: Float32Array;
+  /** Placed since the map was drawn. */
+  readonly added: number;
+}
+
 /**
  * Where pictures lay on the last map. A few new ones are put among them: nothing else moves, which is what somebody who
  * looks at the map expects, and takes no time. Many new ones, and it is drawn anew.
@@ -13,6 +22,20 @@ export class MapMemory {
   #places = new Map<string, readonly [number, number]>();
   /** Placed since the map was drawn. */
   #added = 0;
+
+  /** @param left of another memory; absent = there is no map yet */
+  constructor(left?: LeftMap) {
+    if (!left) return;
+    const { keys, places, added } = left;
+    this.#places = new Map(keys.map((key, at) => [key, [places[at * 2], places[at * 2 + 1]]]));
+    this.#added = added;
+  }
+
+  left(): LeftMap {
+    const places = new Float32Array(this.#places.size * 2);
+    [...this.#places.values()].forEach((place, at) => places.set(place, at * 2));
+    return { keys: [...this.#places.keys()], places, added: this.#added };
+  }
 
   /**
    * @param keys what each row is known by from run to run @param rows of `dimensions` values, L2-normalised

@@ -1,5 +1,4 @@
 import type { OrganizeRequest } from '#core/contract.ts';
-import { findingsOf } from '#core/rules/registry.ts';
 import { axes } from './axes/registry.ts';
 import type { AxisGrouping } from './axes/axis.ts';
 import { byTypicality } from './clusters.ts';
@@ -65,7 +64,7 @@ export function describe(structure: Structure, corrections: Corrections): Organi
     clusters: clustersOf(structure),
     map,
     labels: labelCoverage(set, groupings, structure.varieties),
-    rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes: structure.lookalikes }),
+    rules: structure.rules,
     stacks: structure.stacks,
     organizeMs: 0,
   };

@@ -1,4 +1,5 @@
 import type { OrganizeRequest } from '#core/contract.ts';
+import { findingsOf } from '#core/rules/registry.ts';
 import { axes } from './axes/registry.ts';
 import type { AxisGrouping } from './axes/axis.ts';
 import { burstGroups } from './bursts.ts';
@@ -7,7 +8,7 @@ import type { CutBounds } from './cut.ts';
 import { duplicateGroups } from './duplicates.ts';
 import { continueIds } from './identity.ts';
 import type { GivenNumbers, GroupKind } from './identity.ts';
-import type { AxisId, Variety } from './organization.ts';
+import type { AxisId, Groups, Organization, RuleFinding, Variety } from './organization.ts';
 import { RunMemory } from './run-memory.ts';
 import { imageSetOf } from './set.ts';
 import type { ImageSet } from './set.ts';
@@ -31,8 +32,8 @@ export interface Structure {
   readonly looks: Ids;
   readonly duplicates: Ids;
   readonly bursts: Ids;
-  readonly lookalikes: ReturnType<typeof lookalikesOf>;
-  readonly stacks: ReturnType<typeof stacksOf>;
+  readonly rules: readonly RuleFinding[];
+  readonly stacks: Organization['stacks'];
   /** x, y per row of the set. */
   readonly map: Float32Array;
   /** Parallel to the labels of the set. */
@@ -72,12 +73,44 @@ export function structureOf(request: OrganizeRequest, kept = new RunMemory()): S
     looks: named('look', looks),
     duplicates,
     bursts,
-    lookalikes,
+    rules: findingsOf({ images: set.images, duplicates, bursts, lookalikes }),
     stacks: stacksOf(set.images, duplicates, bursts),
     map: kept.map.place(mapKeys(set), set.look, set.dimensions.look),
     varieties: varietyOf(set, lookalikes.suspects),
     // Read last: `named` adds to it.
     given,
+  };
+}
+
+/**
+ * The structure of pictures of which a run has told before: nothing is compared again.
+ * @param request what that run was asked @param said what it told
+ */
+export function recalledStructure(request: OrganizeRequest, said: Organization): Structure {
+  const set = imageSetOf(request);
+  const idsOf = (kind: keyof Groups): Ids => set.places.map((place) => said.automatic[place][kind]);
+  const groupings = new Map<AxisId, AxisGrouping>();
+  for (const axis of axes) {
+    const ids = idsOf(axis.id);
+    const grouping = oneSpread(axis.group(set, groupings, ids));
+    groupings.set(axis.id, { ...grouping, ids, nameOf: grouping.namesUnder?.(ids) ?? grouping.nameOf });
+  }
+  const map = new Float32Array(set.embedded.length * 2);
+  set.embedded.forEach((image, row) => {
+    const at = set.places[image] * 2;
+    map.set(said.map.subarray(at, at + 2), row * 2);
+  });
+  return {
+    set,
+    groupings,
+    looks: idsOf('look'),
+    duplicates: idsOf('duplicate'),
+    bursts: idsOf('burst'),
+    rules: said.rules,
+    stacks: said.stacks,
+    map,
+    varieties: said.labels.map(({ variety }) => variety),
+    given: said.given,
   };
 }
 

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OrganizeRequest } from '#core/contract.ts';
+import type { Corrections } from '#core/variation/corrections.ts';
+import type { Organization } from '#core/variation/organization.ts';
 import { Embedder } from '#engine/embedder.ts';
 import { Organizer } from '#engine/organizer.ts';
 import { moodyWorkers } from '#tests/support/moody.ts';
@@ -8,6 +10,15 @@ const tiles = (wish: string) => Uint8Array.from(wish, (letter) => letter.charCod
 const setup = (modelUrl = 'model') => ({ modelUrl, wasmFolderUrl: '', samplesUrl: '', own: null });
 /** The moody worker reads wishes where the real one reads images. */
 const request = (wish: string) => ({ images: [wish], vectors: null }) as unknown as OrganizeRequest;
+
+/** Settles when an organizer has no worker any more. */
+const gone = (organizer: Organizer) =>
+  vi.waitFor(async () => {
+    const outcome = await organizer.correct('anybody' as unknown as Corrections);
+    // Being asked keeps it: it has to be left alone for a while.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(outcome).toMatchObject({ fault: { code: 'worker-lost' } });
+  }, 10_000);
 
 describe('Embedder', () => {
   it('loads the model once, however often it is asked', async () => {
@@ -62,6 +73,38 @@ describe('Organizer', () => {
     const organizer = new Organizer(workers.create);
     await organizer.organize(request('a'));
     await organizer.organize(request('b'));
+    expect(workers.made).toBe(1);
+    organizer.dispose();
+  });
+
+  it('ends a worker that has nothing to do, and the next one is given what it left', async () => {
+    const workers = moodyWorkers();
+    const organizer = new Organizer(workers.create, 20);
+    expect(await organizer.organize(request('a'))).toMatchObject({ value: { by: '1', left: null } });
+    await gone(organizer);
+    expect(await organizer.organize(request('b'))).toMatchObject({ value: { by: '2', left: 'left by 1' } });
+    expect(await organizer.organize(request('c'))).toMatchObject({ value: { by: '2', left: null } });
+    organizer.dispose();
+  });
+
+  it('has a fresh worker told what was said, where the one that said it is gone', async () => {
+    const organizer = new Organizer(moodyWorkers().create, 20);
+    await organizer.organize(request('a'));
+    await gone(organizer);
+    const recalled = await organizer.recall(request('a'), 'said' as unknown as Organization);
+    expect(recalled).toMatchObject({ value: { by: '2', wish: 'a as said', left: 'left by 1' } });
+    expect(await organizer.correct('again' as unknown as Corrections)).toMatchObject({ value: { by: '2' } });
+    organizer.dispose();
+  });
+
+  it('keeps a worker that is asked something while it is leaving', async () => {
+    const workers = moodyWorkers();
+    const organizer = new Organizer(workers.create, 20);
+    await organizer.organize(request('a'));
+    // It has been asked to leave by now, and takes its time.
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(await organizer.correct('still there' as unknown as Corrections)).toMatchObject({ value: { by: '1' } });
+    expect(await organizer.organize(request('b'))).toMatchObject({ value: { by: '1' } });
     expect(workers.made).toBe(1);
     organizer.dispose();
   });

@@ -75,11 +75,30 @@ test('pictures that come later keep the corrections, and join the groups that we
   expect(nameIn(app, '1')).toBe('garden');
 });
 
-test('where the worker that knew the set is gone, the set is organised anew and the correction holds', async () => {
+test('where the worker that knew the set is gone, another one is told what it said, and nothing is compared again', async () => {
   const { app, engine } = await open('rose/a.jpg', 'rose/b.jpg');
+  const asked = engine.organized.length;
   engine.structure = null;
   app.corrections.rename('background', place1, 'garden');
   await until(() => expect(nameIn(app, '1')).toBe('garden'));
+  app.corrections.rename('background', { id: '1', name: 'garden' }, 'meadow');
+  await until(() => expect(nameIn(app, '1')).toBe('meadow'));
+  expect(engine.organized.length).toBe(asked);
+  expect(engine.recalled).toBe(1);
+});
+
+test('where what was said is of other pictures by now, the set is organised anew and the correction holds', async () => {
+  const { app, engine } = await open('rose/a.jpg', 'rose/b.jpg');
+  const asked = engine.organized.length;
+  engine.structure = null;
+  engine.hold();
+  app.session.add([{ path: 'rose/c.jpg', file: drawnFile('rose/c.jpg') }]);
+  app.session.relabel(new Map([['rose/a.jpg', { label: 'tulip', split: null }]]));
+  app.corrections.rename('background', place1, 'garden');
+  engine.release();
+  await until(() => expect(nameIn(app, '1')).toBe('garden'));
+  expect(engine.recalled).toBe(0);
+  expect(engine.organized.length).toBeGreaterThan(asked);
 });
 
 test('emptying the page takes the corrections along, and putting it back brings them back', async () => {

@@ -4,7 +4,8 @@ import type { CutBounds } from '#core/variation/cut.ts';
 import { LEAST_SHARE } from '#core/variation/gaps.ts';
 import { ViewYardstick } from '#core/variation/view-spread.ts';
 import type { Axis } from './axis.ts';
-import { rowLookup } from './rows.ts';
+import type { ImageSet } from '#core/variation/set.ts';
+import { rowLookup, type RowLookup } from './rows.ts';
 
 /** Mean distances of views that are one and that are two, on the set's own yardstick. */
 const bounds: CutBounds = { same: 0.55, different: 0.7 };
@@ -38,9 +39,8 @@ export const angle: Axis = {
     const from = ONE_SIDE.atShare + (spread - ONE_SIDE.spread) / ONE_SIDE.perShare;
     return { from: Math.max(LEAST_SHARE, from), sure: SURE_ABOVE };
   },
-  group(set, earlier) {
+  group(set, earlier, known) {
     const dimensions = set.dimensions.subject;
-    const ids = new Array<string | null>(set.images.length).fill(null);
     const rowOf = rowLookup(set);
     const places = earlier.get('background')?.ids;
     const yardstick = new ViewYardstick(
@@ -49,23 +49,29 @@ export const angle: Axis = {
       set.embedded.map((image) => places?.[image] ?? null),
       [...set.labels.values()].map((images) => rowOf.rows(images)),
     );
-    const absolute: CutBounds = {
-      same: bounds.same * yardstick.scale + yardstick.placeStep,
-      different: bounds.different * yardstick.scale + yardstick.placeStep,
-    };
-    for (const [label, images] of set.labels) {
-      const rows = rowOf.rows(images);
-      const { groups } =
-        rows.length <= MOST_COMPARED
-          ? groupByDistance(yardstick.distances(rows), bounds)
-          : groupRows(gatherRows(set.subject, dimensions, rows), dimensions, absolute);
-      rows.forEach((row, i) => (ids[set.embedded[row]] = `${label ?? ''}/${groups[i] + 1}`));
-    }
     return {
-      ids,
+      ids: known ?? viewsOf(set, rowOf, yardstick),
       nameOf: (id) => `view ${id.slice(id.lastIndexOf('/') + 1)}`,
       typical: (members) => rowOf.order(members, (rows) => byTypicality(set.subject, dimensions, rows)),
       spread: (members) => yardstick.spread(rowOf.rows(members)),
     };
   },
 };
+
+function viewsOf(set: ImageSet, rowOf: RowLookup, yardstick: ViewYardstick): (string | null)[] {
+  const dimensions = set.dimensions.subject;
+  const ids = new Array<string | null>(set.images.length).fill(null);
+  const absolute: CutBounds = {
+    same: bounds.same * yardstick.scale + yardstick.placeStep,
+    different: bounds.different * yardstick.scale + yardstick.placeStep,
+  };
+  for (const [label, images] of set.labels) {
+    const rows = rowOf.rows(images);
+    const { groups } =
+      rows.length <= MOST_COMPARED
+        ? groupByDistance(yardstick.distances(rows), bounds)
+        : groupRows(gatherRows(set.subject, dimensions, rows), dimensions, absolute);
+    rows.forEach((row, i) => (ids[set.embedded[row]] = `${label ?? ''}/${groups[i] + 1}`));
+  }
+  return ids;
+}

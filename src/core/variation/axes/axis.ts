@@ -46,6 +46,9 @@ export interface Axis {
    * @param usual what it is by the shares of the other labels
    */
   bound(usual: number, spread: number | null): GapBound;
-  /** @param earlier the groupings of the axes that stand before this one in the registry */
-  group(set: ImageSet, earlier: ReadonlyMap<AxisId, AxisGrouping>): AxisGrouping;
+  /**
+   * @param earlier the groupings of the axes that stand before this one in the registry
+   * @param known the ids that a run over the same pictures has found: they are not looked for again
+   */
+  group(set: ImageSet, earlier: ReadonlyMap<AxisId, AxisGrouping>, known?: AxisGrouping['ids']): AxisGrouping;
 }

@@ -28,11 +28,9 @@ export const background: Axis = {
       `Photograph ${label === null ? 'the subject' : `“${label}”`} in other places: other rooms, outdoors, before plain and before busy surfaces.`,
   },
   bound: loweredBound,
-  group(set) {
+  group(set, _earlier, known) {
     const { rows, dimensions } = backdropRows(set);
-    const { groups } = groupRows(rows, dimensions, bounds, groupByNeighbours);
-    const ids = new Array<string | null>(set.images.length).fill(null);
-    set.embedded.forEach((image, row) => (ids[image] = String(groups[row] + 1)));
+    const ids = known ?? placesOf(set, rows, dimensions);
     const rowOf = rowLookup(set);
     const spread = relativeSpread(
       [...set.labels.values()].map((images) => rowOf.rows(images)),
@@ -47,6 +45,13 @@ export const background: Axis = {
     };
   },
 };
+
+function placesOf(set: ImageSet, rows: Float32Array, dimensions: number): (string | null)[] {
+  const { groups } = groupRows(rows, dimensions, bounds, groupByNeighbours);
+  const ids = new Array<string | null>(set.images.length).fill(null);
+  set.embedded.forEach((image, row) => (ids[image] = String(groups[row] + 1)));
+  return ids;
+}
 
 /** What each place looks like; those that look alike are numbered in the order of their ids. */
 function namesOf(set: ImageSet, ids: readonly (string | null)[]): (id: string) => string {
