@@ -8,7 +8,7 @@ import { fastKernels, installKernels, type Kernels } from '#core/planes/kernels.
 import { localDeviation } from '#core/planes/local-deviation.ts';
 import { noiseSigma } from '#core/planes/noise.ts';
 import type { Plane } from '#core/planes/planes.ts';
-import { reduceSamples } from '#core/planes/reduce.ts';
+import { reducePlane, reduceSamples, stripsOf } from '#core/planes/reduce.ts';
 import { RgbaGatherer } from '#core/planes/rgba.ts';
 import { scanSharpness, type SharpnessScan } from '#core/planes/sharpness.ts';
 import { colorFromYuv } from '#core/planes/yuv.ts';
@@ -152,14 +152,21 @@ describe('the wasm kernels and the plain loops', () => {
     [5, 3, 1, 1],
     [1, 1, 1, 1],
   ])('gather %i × %i four-byte pixels to the same bytes of %i × %i', (width, height, colorWidth, colorHeight) => {
-    const strip = noisy(width * 4, height).data;
+    const [size, colorSize] = [
+      { width, height },
+      { width: colorWidth, height: colorHeight },
+    ];
+    const pixels = noisy(width * 4, height).data;
     for (const order of ['rgb', 'bgr'] as const) {
       const gather = () => {
-        const gatherer = new RgbaGatherer({ width, height }, { width: colorWidth, height: colorHeight }, order);
-        gatherer.add(strip);
-        return gatherer.color.data;
+        const gatherer = new RgbaGatherer(size, colorSize, order, new Uint8Array(width * height));
+        for (const strip of stripsOf(size, colorSize, 20_000)) {
+          gatherer.add(pixels.subarray(strip.top * width * 4, (strip.top + strip.height) * width * 4), strip);
+        }
+        return Buffer.concat([gatherer.luma.data, gatherer.color.data]);
       };
-      const [plain, fast] = both(gather, 'averageWords');
+      const [plain, fast] = both(gather, 'reduce');
+      expect(taken).toContain('lumaOfPixels');
       expect(Buffer.compare(fast, plain)).toBe(0);
     }
   });
@@ -235,20 +242,18 @@ describe("the kernels' memory", () => {
     frame.set(plane.data);
     const lying = { ...plane, data: frame };
     expect(kernels.histogram(lying, 1)).toEqual(histogramOf(plane));
-    expect(kernels.reduce(frame, plane, { width: 100, height: 70 }, 1)).toEqual(
-      reduceSamples(plane.data, plane, { width: 100, height: 70 }, 1),
-    );
+    installKernels(kernels);
+    const fast = reduceSamples(frame, plane, { width: 100, height: 70 }, 1);
+    installKernels(null);
+    expect(fast).toEqual(reduceSamples(plane.data, plane, { width: 100, height: 70 }, 1));
     expect(frame.length).toBe(plane.data.length);
   });
 
   it('keeps the planes that were made of a picture until the next one comes', () => {
     const own = new Arena(module);
-    const made = wasmKernels(own);
+    installKernels(wasmKernels(own));
     own.frame(1000);
-    const [first, second] = [1, 2].map((seed) => {
-      const plane = noisy(200, 100, seed);
-      return made.reduce(plane.data, plane, { width: 50, height: 25 }, 1)!;
-    });
+    const [first, second] = [1, 2].map((seed) => reducePlane(noisy(200, 100, seed), { width: 50, height: 25 }).data);
     expect(first.buffer).toBe(own.kernels.memory.buffer);
     expect(first).not.toEqual(second);
     own.frame(1000);

@@ -1,9 +1,8 @@
 import type { Planes } from '#core/planes/planes.ts';
-import { RgbaGatherer } from '#core/planes/rgba.ts';
+import { stripsOf } from '#core/planes/reduce.ts';
+import { RgbaGatherer, STRIP_PIXELS } from '#core/planes/rgba.ts';
+import { frameBuffer } from '#workers/kernels/install.ts';
 import { buildPlanes, smallColor, workSizeOf } from './build-planes.ts';
-
-/** Pixels that are painted and read back at once: 16 MB. */
-const STRIP_PIXELS = 2 ** 22;
 
 /**
  * The planes by way of a canvas: slower by far, but every browser has one, and it knows every colour space. The
@@ -13,17 +12,20 @@ export async function planesOfCanvas(bytes: Uint8Array<ArrayBuffer>, mime: strin
   const bitmap = await createImageBitmap(new Blob([bytes], { type: mime }));
   try {
     const { width, height } = bitmap;
-    const gatherer = new RgbaGatherer({ width, height }, workSizeOf({ width, height }), 'rgb');
-    const stripRows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
-    const context = new OffscreenCanvas(width, stripRows).getContext('2d', { willReadFrequently: true });
+    const size = { width, height };
+    const strips = stripsOf(size, workSizeOf(size), STRIP_PIXELS);
+    const luma = frameBuffer(width * height).subarray(0, width * height);
+    const gatherer = new RgbaGatherer(size, workSizeOf(size), 'rgb', luma);
+    const context = new OffscreenCanvas(width, Math.max(...strips.map((strip) => strip.height))).getContext('2d', {
+      willReadFrequently: true,
+    });
     if (!context) throw new DOMException('no canvas', 'NotSupportedError');
-    for (let row = 0; row < height; row += stripRows) {
-      const rows = Math.min(stripRows, height - row);
+    for (const strip of strips) {
       context.fillStyle = 'white'; // see layOnWhite
-      context.fillRect(0, 0, width, rows);
-      context.drawImage(bitmap, 0, row, width, rows, 0, 0, width, rows);
-      const { data } = context.getImageData(0, 0, width, rows);
-      gatherer.add(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      context.fillRect(0, 0, width, strip.height);
+      context.drawImage(bitmap, 0, strip.top, width, strip.height, 0, 0, width, strip.height);
+      const { data } = context.getImageData(0, 0, width, strip.height);
+      gatherer.add(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), strip);
     }
     return buildPlanes(gatherer.luma, 1, () => smallColor(gatherer.color));
   } finally {

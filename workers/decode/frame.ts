@@ -1,13 +1,11 @@
 import { orientationOfTurn } from '#core/planes/orient.ts';
 import type { Orientation, Plane, Planes } from '#core/planes/planes.ts';
-import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
+import { stripsOf } from '#core/planes/reduce.ts';
+import { layOnWhite, RgbaGatherer, STRIP_PIXELS } from '#core/planes/rgba.ts';
 import { srgbFromP3 } from '#core/planes/wide-gamut.ts';
 import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
 import { frameBuffer } from '#workers/kernels/install.ts';
 import { buildPlanes, colorSizeOf, smallColor, workSizeOf } from './build-planes.ts';
-
-/** Pixels that are copied out at once where a frame is RGB: 16 MB. */
-const STRIP_PIXELS = 2 ** 22;
 
 /** What a frame may say beyond TypeScript's own list. */
 interface ColorNames {
@@ -74,15 +72,18 @@ function packed(bytes: Uint8Array, { offset, stride }: PlaneLayout, columns: num
 
 async function planesOfRgb(frame: VideoFrame, orientation: Orientation): Promise<Planes> {
   const { x, y, width, height } = frame.visibleRect!;
+  const size = { width, height };
   const order = frame.format!.startsWith('BGR') ? 'bgr' : 'rgb';
-  const gatherer = new RgbaGatherer({ width, height }, workSizeOf({ width, height }), order);
-  const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / width));
-  for (let row = 0; row < height; row += stripRows) {
-    const rect = { x, y: y + row, width, height: Math.min(stripRows, height - row) };
-    const strip = frameBuffer(rect.width * rect.height * 4).subarray(0, rect.width * rect.height * 4);
-    await frame.copyTo(strip, { rect, layout: [{ offset: 0, stride: width * 4 }] });
-    if (frame.format!.endsWith('A')) layOnWhite(strip);
-    gatherer.add(strip);
+  const strips = stripsOf(size, workSizeOf(size), STRIP_PIXELS);
+  const [lumaBytes, stripBytes] = [width * height, 4 * width * Math.max(...strips.map((strip) => strip.height))];
+  const room = frameBuffer(lumaBytes + stripBytes);
+  const gatherer = new RgbaGatherer(size, workSizeOf(size), order, room.subarray(0, lumaBytes));
+  for (const strip of strips) {
+    const rect = { x, y: y + strip.top, width, height: strip.height };
+    const pixels = room.subarray(lumaBytes, lumaBytes + 4 * width * strip.height);
+    await frame.copyTo(pixels, { rect, layout: [{ offset: 0, stride: width * 4 }] });
+    if (frame.format!.endsWith('A')) layOnWhite(pixels);
+    gatherer.add(pixels, strip);
   }
   return buildPlanes(gatherer.luma, orientation, () => smallColor(gatherer.color));
 }

@@ -80,6 +80,10 @@ export class Arena {
     return new Uint8Array(this.#kernels.memory.buffer, at, length) as Uint8Array<ArrayBuffer>;
   }
 
+  shorts(at: number, length: number): Int16Array {
+    return new Int16Array(this.#kernels.memory.buffer, at, length);
+  }
+
   integers(at: number, length: number): Int32Array {
     return new Int32Array(this.#kernels.memory.buffer, at, length);
   }

@@ -27,52 +27,36 @@ export interface KernelExports {
   reduce(
     source: number,
     rowBytes: number,
-    height: number,
-    channels: number,
+    each: number,
+    first: number,
+    second: number,
+    third: number,
     target: number,
     targetWidth: number,
-    targetHeight: number,
-    whole: number,
-    part: number,
-    scale: number,
+    rows: number,
+    spans: number,
+    down: number,
+    starts: number,
+    taps: number,
+    across: number,
     sums: number,
-    running: number,
-    weights: number,
+    planar: number,
+    stride: number,
   ): void;
-  averageWords(
-    even: number,
-    odd: number,
-    width: number,
-    target: number,
-    targetWidth: number,
-    redPlace: number,
-    bluePlace: number,
-    whole: number,
-    part: number,
-    scale: number,
-    running: number,
-  ): void;
+  lumaOfPixels(source: number, pixels: number, first: number, third: number, target: number): void;
   smoothBytes(source: number, width: number, height: number, target: number, column: number): void;
   smoothFloats(source: number, width: number, height: number, target: number, column: number): void;
   halve(source: number, width: number, height: number, target: number): void;
-  curvatureBytes(
+  curvature(
     source: number,
     width: number,
-    left: number,
-    top: number,
-    right: number,
-    bottom: number,
-    sums: number,
-  ): void;
-  curvatureFloats(
-    source: number,
-    width: number,
-    left: number,
-    top: number,
-    right: number,
-    bottom: number,
+    height: number,
     step: number,
+    columns: number,
+    rows: number,
+    edges: number,
     sums: number,
+    means: number,
   ): void;
   blockNoise(
     source: number,
@@ -99,6 +83,7 @@ export interface KernelExports {
     counts: number,
     blown: number,
     crushed: number,
+    pixelsAt: number,
     sums: number,
   ): void;
   rgbOfYuv(luma: number, blue: number, red: number, pixels: number, span: number, target: number): void;

@@ -9,13 +9,14 @@ import { resultRoom } from './result-room.ts';
 export function colorTotals(arena: Arena, { data, width, height }: ColorPlane): ColorTotals {
   const pixels = width * height;
   const linear = arena.take(linearOfCode.byteLength);
-  const counts = arena.take(4096);
+  const counts = arena.take(8192);
+  const pixelsAt = arena.take(64);
   const sumsAt = arena.take(64);
   const blown = resultRoom(arena, pixels);
   const crushed = resultRoom(arena, pixels);
   const source = arena.place(data);
   arena.floats(linear, linearOfCode.length).set(linearOfCode);
-  arena.kernels.colorTotals(source, pixels, linear, counts, blown.at, crushed.at, sumsAt);
+  arena.kernels.colorTotals(source, pixels, linear, counts, blown.at, crushed.at, pixelsAt, sumsAt);
   const [red, green, blue, chroma] = [0, 1, 2, 3].map(
     (table) => new Uint32Array(arena.integers(counts + 1024 * table, 256)),
   );

@@ -1,4 +1,3 @@
-import { columnEdges, type ColumnEdges } from '#core/planes/area-rows.ts';
 import { cellEdge, type Grid } from '#core/planes/cells.ts';
 import type { CurvatureEnergy } from '#core/planes/curvature.ts';
 import type { Kernels } from '#core/planes/kernels.ts';
@@ -6,13 +5,13 @@ import { RUN } from '#core/planes/detail-fall.ts';
 import { blocksAlong } from '#core/planes/noise.ts';
 import type { Plane } from '#core/planes/planes.ts';
 import { SMALLEST_SIDE } from '#core/planes/pyramid.ts';
-import type { PixelOrder } from '#core/planes/rgba.ts';
 import type { OctaveScan } from '#core/planes/sharpness.ts';
 import type { Size } from '#core/planes/size.ts';
 import type { Arena } from './arena.ts';
 import { ArenaFull } from './arena.ts';
 import { resultRoom } from './result-room.ts';
 import { colorTotals, shrinkColor } from './wasm-color.ts';
+import { lumaOfPixels, reduce } from './wasm-reduce.ts';
 
 /** Sides past which 32-bit sums over one cell might not be enough. */
 const LONGEST_SIDE = 16384;
@@ -40,9 +39,8 @@ export function wasmKernels(arena: Arena): Kernels {
       }),
     wavePowers: (plane, places, waves) => inArena(() => wavePowers(arena, plane, places, waves)),
     shrinkColor: (plane, to) => inArena(() => shrinkColor(arena, plane, to)),
-    reduce: (source, from, to, channels) => inArena(() => reduce(arena, source, from, to, channels)),
-    averageWords: (even, odd, edges, order, target) =>
-      inArena(() => averageWords(arena, even, odd, edges, order, target)) ?? false,
+    reduce: (source, from, to, samples, strip) => inArena(() => reduce(arena, source, from, to, samples, strip)),
+    lumaOfPixels: (pixels, order, target) => inArena(() => lumaOfPixels(arena, pixels, order, target)) ?? false,
     octaveScans: (plane, grid, count) =>
       measurable(plane) ? inArena(() => octaveScans(arena, plane, grid, count)) : null,
     blockNoise: (plane, block, step) =>
@@ -70,72 +68,12 @@ function wavePowers(arena: Arena, { data, width, height }: Plane, places: number
   return arena.floats(powers, count).slice();
 }
 
-function reduce(arena: Arena, source: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
-  const edges = columnEdges(from.width, to.width);
-  const [wholeAt, partAt] = placeEdges(arena, edges, from.width);
-  const rowBytes = from.width * channels;
-  const sums = arena.take(2 * (rowBytes + 32));
-  const running = arena.take(4 * (rowBytes + 40));
-  const weights = arena.take(2 * (Math.ceil(from.height / to.height) + 2));
-  const length = to.width * to.height * channels;
-  const result = resultRoom(arena, length);
-  const at = arena.place(source);
-  arena.kernels.reduce(
-    at,
-    rowBytes,
-    from.height,
-    channels,
-    result.at,
-    to.width,
-    to.height,
-    wholeAt,
-    partAt,
-    edges.scale,
-    sums,
-    running,
-    weights,
-  );
-  return result.read();
-}
-
-/** The target columns' edges, the last of them four times: columns are taken four at a time. */
-function placeEdges(arena: Arena, { whole, part }: ColumnEdges, width: number): [whole: number, part: number] {
-  const padded = whole.length + 3;
-  const wholeAt = arena.take(4 * padded);
-  const partAt = arena.take(8 * padded);
-  arena.integers(wholeAt, padded).fill(width).set(whole);
-  arena.floats(partAt, padded).fill(0).set(part);
-  return [wholeAt, partAt];
-}
-
-function averageWords(
-  arena: Arena,
-  even: Int32Array,
-  odd: Int32Array,
-  edges: ColumnEdges,
-  order: PixelOrder,
-  target: Uint8Array,
-): true {
-  const width = even.length;
-  const [wholeAt, partAt] = placeEdges(arena, edges, width);
-  const [evenAt, oddAt, running] = [4 * width, 4 * width, 4 * (width + 8)].map((bytes) => arena.take(bytes));
-  const targetAt = arena.take(target.length);
-  arena.integers(evenAt, width).set(even);
-  arena.integers(oddAt, width).set(odd);
-  const [red, blue] = order === 'rgb' ? [0, 2] : [2, 0];
-  const columns = target.length / 3;
-  const at = [wholeAt, partAt, edges.scale, running] as const;
-  arena.kernels.averageWords(evenAt, oddAt, width, targetAt, columns, red, blue, ...at);
-  target.set(arena.bytes(targetAt, target.length));
-  return true;
-}
-
 function octaveScans(arena: Arena, plane: Plane, grid: Grid, count: number): OctaveScan[] {
   const { kernels } = arena;
   let { width, height } = plane;
   let fine = arena.place(plane.data);
   const column = arena.take(4 * (width + 24));
-  const sums = arena.take(48);
+  const energies = curvatureOn(arena, grid);
   const scans: OctaveScan[] = [];
   for (let level = 0; level < count; level++) {
     const coarse = arena.take(4 * width * height);
@@ -143,16 +81,9 @@ function octaveScans(arena: Arena, plane: Plane, grid: Grid, count: number): Oct
     if (bytes) kernels.smoothBytes(fine, width, height, coarse, column);
     else kernels.smoothFloats(fine, width, height, coarse, column);
     const here = { width, height };
-    const [from, stride] = [fine, width];
     scans.push({
-      fine: energies(arena, here, grid, 1, sums, (left, top, right, bottom) =>
-        bytes
-          ? kernels.curvatureBytes(from, stride, left, top, right, bottom, sums)
-          : kernels.curvatureFloats(from, stride, left, top, right, bottom, 1, sums),
-      ),
-      coarse: energies(arena, here, grid, 2, sums, (left, top, right, bottom) =>
-        kernels.curvatureFloats(coarse, stride, left, top, right, bottom, 2, sums),
-      ),
+      fine: energies(fine, here, bytes ? 0 : 1),
+      coarse: energies(coarse, here, 2),
     });
     if (Math.min(width, height) < 2 * SMALLEST_SIDE) break;
     const halved = arena.take(width * height);
@@ -162,32 +93,22 @@ function octaveScans(arena: Arena, plane: Plane, grid: Grid, count: number): Oct
   return scans;
 }
 
-/** Mean products of the second derivatives, cell by cell; see core/planes/curvature.ts. */
-function energies(
-  arena: Arena,
-  { width, height }: Size,
-  grid: Grid,
-  step: number,
-  sumsAt: number,
-  scan: (left: number, top: number, right: number, bottom: number) => void,
-): CurvatureEnergy {
-  const cells = grid.columns * grid.rows;
-  const [aa, bb, cc] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
-  const [ab, ac, bc] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
-  const products = [aa, bb, cc, ab, ac, bc];
-  const sums = arena.floats(sumsAt, products.length);
-  for (let cell = 0; cell < cells; cell++) {
-    const [row, column] = [Math.floor(cell / grid.columns), cell % grid.columns];
-    const top = Math.max(1, cellEdge(row, grid.rows, height));
-    const bottom = Math.min(height - 1, cellEdge(row + 1, grid.rows, height));
-    const left = Math.max(1, cellEdge(column, grid.columns, width));
-    const right = Math.min(width - 1, cellEdge(column + 1, grid.columns, width));
-    if (bottom <= top || right <= left) continue;
-    scan(left, top, right, bottom);
-    const pixels = Math.ceil((bottom - top) / step) * Math.ceil((right - left) / step);
-    for (let index = 0; index < products.length; index++) products[index][cell] = sums[index] / pixels;
-  }
-  return { aa, bb, cc, ab, ac, bc };
+/** Mean products of the second derivatives of a field at an address, cell by cell; `step` as in assembly/curvature.ts. */
+function curvatureOn(arena: Arena, { columns, rows }: Grid) {
+  const cells = columns * rows;
+  const edgesAt = arena.take(4 * (columns + rows + 2));
+  const sums = arena.take(48);
+  const means = arena.take(8 * 6 * cells);
+  return (field: number, { width, height }: Size, step: number): CurvatureEnergy => {
+    const edges = arena.integers(edgesAt, columns + rows + 2);
+    for (let column = 0; column <= columns; column++) edges[column] = cellEdge(column, columns, width);
+    for (let row = 0; row <= rows; row++) edges[columns + 1 + row] = cellEdge(row, rows, height);
+    arena.kernels.curvature(field, width, height, step, columns, rows, edgesAt, sums, means);
+    const [aa, bb, cc, ab, ac, bc] = [0, 1, 2, 3, 4, 5].map((product) =>
+      arena.floats(means + 8 * product * cells, cells).slice(),
+    );
+    return { aa, bb, cc, ab, ac, bc };
+  };
 }
 
 function blockNoise(arena: Arena, { data, width, height }: Plane, block: number, step: number) {

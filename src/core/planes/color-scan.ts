@@ -34,8 +34,8 @@ export interface ColorScan {
   readonly neutral: { readonly red: number; readonly green: number; readonly blue: number; readonly pixels: number };
 }
 
-/** Channels closer than this share of their mean make a pixel near-neutral. */
-const NEUTRAL_SPREAD = 0.22;
+/** A spread of the channels under 22 % of the brightest makes a pixel near-neutral; in whole numbers, as the kernel has it. */
+const isNeutral = (spread: number, high: number): boolean => 50 * spread < 11 * high;
 
 export function scanColor(plane: ColorPlane): ColorScan {
   const { width, height } = plane;
@@ -108,7 +108,7 @@ function colorTotals({ data, width, height }: ColorPlane): ColorTotals {
     // Two of three channels: the middle one of the sorted three is r + g + b − high − low.
     if (r + g + b - high - low >= CLIPPED_HIGH) blown[i] = 1;
     else if (high <= CLIPPED_LOW) crushed[i] = 1;
-    else if (low > 40 && high < 245 && spread < NEUTRAL_SPREAD * high) {
+    else if (low > 40 && high < 245 && isNeutral(spread, high)) {
       neutralRed += linearOfCode[r];
       neutralGreen += linearOfCode[g];
       neutralBlue += linearOfCode[b];

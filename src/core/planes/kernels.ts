@@ -1,6 +1,6 @@
-import type { ColumnEdges } from './area-rows.ts';
 import type { Grid } from './cells.ts';
 import type { ColorPlane, Plane } from './planes.ts';
+import type { Samples, Strip } from './reduce.ts';
 import type { PixelOrder } from './rgba.ts';
 import type { OctaveScan } from './sharpness.ts';
 import type { Size } from './size.ts';
@@ -17,10 +17,10 @@ export interface Kernels {
   wavePowers(plane: Plane, places: number, waves: Float32Array): Float64Array | null;
   /** Twin of `shrinkColor`, exact where a block has fewer than 65,000 pixels. */
   shrinkColor(plane: ColorPlane, to: Size): ShrunkColor | null;
-  /** Twin of `reduceSamples` where both sides shrink, exact. */
-  reduce(source: Uint8Array, from: Size, to: Size, channels: 1 | 3): Uint8Array | null;
-  /** Twin of `averageWords`, exact; false where it cannot take the input. */
-  averageWords(even: Int32Array, odd: Int32Array, edges: ColumnEdges, order: PixelOrder, target: Uint8Array): boolean;
+  /** Twin of `reduceStrip`, exact. */
+  reduce(source: Uint8Array, from: Size, to: Size, samples: Samples, strip: Strip): Uint8Array | null;
+  /** Twin of `lumaOfPixels`, exact; false where it cannot take the input. */
+  lumaOfPixels(pixels: Uint8Array, order: PixelOrder, target: Uint8Array): boolean;
   /** Twin of `octaveScans`, within 2e-4 of the largest energy of the cell, or 2e-5 codes² where that is more. */
   octaveScans(plane: Plane, grid: Grid, count: number): OctaveScan[] | null;
   /** Twin of `blockNoise`, exact. */

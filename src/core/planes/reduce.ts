@@ -1,4 +1,4 @@
-import { AreaRows, averageColumns, columnEdges } from './area-rows.ts';
+import { COLUMN_WEIGHT, ROW_WEIGHT, columnWeights, rowWeights } from './area-weights.ts';
 import { fastKernels } from './kernels.ts';
 import type { Plane } from './planes.ts';
 import { resample } from './resample.ts';
@@ -6,6 +6,25 @@ import type { Size } from './size.ts';
 
 /** Past this many source rows to one target row, weights of 1/256 are too coarse. */
 const STEEPEST = 32;
+
+/** Samples of a pixel: which of them are wanted, in the order in which they are. */
+export interface Samples {
+  readonly each: 1 | 3 | 4;
+  readonly wanted: readonly number[];
+}
+
+const GREY: Samples = { each: 1, wanted: [0] };
+const INTERLEAVED: Samples = { each: 3, wanted: [0, 1, 2] };
+
+/** Target rows, and the source rows that they cover: all of them, or those of a strip. */
+export interface Strip {
+  /** First target row, and how many. */
+  readonly row: number;
+  readonly rows: number;
+  /** First source row, and how many; the one at either end may lie in the next strip, too. */
+  readonly top: number;
+  readonly height: number;
+}
 
 /** Scales a plane to a target size; see `reduceSamples`. */
 export function reducePlane(source: Plane, target: Size): Plane {
@@ -21,67 +40,55 @@ export function reduceSamples(source: Uint8Array, from: Size, to: Size, channels
   if (to.width > from.width || to.height > from.height || from.height > STEEPEST * to.height) {
     return resample(source, from, to, channels);
   }
-  return fastKernels()?.reduce(source, from, to, channels) ?? plainReduce(source, from, to, channels);
+  const whole = { row: 0, rows: to.height, top: 0, height: from.height };
+  return reduceStrip(source, from, to, channels === 1 ? GREY : INTERLEAVED, whole);
 }
 
-function plainReduce(source: Uint8Array, from: Size, to: Size, channels: 1 | 3): Uint8Array {
-  const data = new Uint8Array(to.width * to.height * channels);
-  const edges = columnEdges(from.width, to.width);
-  const running = new Int32Array(from.width + 1);
-  const bytesPerRow = from.width * channels;
-  const wordsPerRow = Math.ceil(bytesPerRow / 4);
-  const sums = new Uint16Array(channels === 1 ? 0 : wordsPerRow * 4);
-  let offset = 0;
-  const rows = new AreaRows(wordsPerRow, from.height, to.height, (even, odd) => {
-    if (channels === 1) {
-      totalSamples(even, odd, running);
-      averageColumns(running, edges, data, offset, 1);
-    } else {
-      unpack(even, odd, sums);
-      for (let channel = 0; channel < channels; channel++) {
-        totalChannel(sums, channel, channels, running);
-        averageColumns(running, edges, data, offset + channel, channels);
-      }
+/** Cuts the source into strips that cover whole target rows. @param mostPixels of a strip, as far as one target row allows */
+export function stripsOf(from: Size, to: Size, mostPixels: number): Strip[] {
+  const strips: Strip[] = [];
+  for (let row = 0; row < to.height; row += strips.at(-1)!.rows) {
+    const top = Math.floor((row * from.height) / to.height);
+    const bottom = (end: number): number => Math.ceil((end * from.height) / to.height);
+    let end = row + 1;
+    while (end < to.height && (bottom(end + 1) - top) * from.width <= mostPixels) end++;
+    strips.push({ row, rows: end - row, top, height: bottom(end) - top });
+  }
+  return strips;
+}
+
+/**
+ * The target rows of a strip, the wanted samples interleaved.
+ * @param source the strip's source rows, back to back
+ */
+export function reduceStrip(source: Uint8Array, from: Size, to: Size, samples: Samples, strip: Strip): Uint8Array {
+  return fastKernels()?.reduce(source, from, to, samples, strip) ?? plainReduce(source, from, to, samples, strip);
+}
+
+function plainReduce(source: Uint8Array, from: Size, to: Size, { each, wanted }: Samples, strip: Strip): Uint8Array {
+  const { starts, taps, weights: across } = columnWeights(from.width, to.width);
+  const half = (ROW_WEIGHT * COLUMN_WEIGHT) / 2;
+  const data = new Uint8Array(strip.rows * to.width * wanted.length);
+  const stride = from.width * each;
+  const sums = new Uint16Array(stride);
+  let out = 0;
+  for (let row = strip.row; row < strip.row + strip.rows; row++) {
+    const { first, weights: down } = rowWeights(from.height, to.height, row);
+    sums.fill(0);
+    for (let index = 0; index < down.length; index++) {
+      const weight = down[index];
+      const start = (first - strip.top + index) * stride;
+      for (let x = 0; x < stride; x++) sums[x] += source[start + x] * weight;
     }
-    offset += to.width * channels;
-  });
-  if (bytesPerRow % 4 === 0 && source.byteOffset % 4 === 0) {
-    rows.add(new Int32Array(source.buffer, source.byteOffset, wordsPerRow * from.height), from.height);
-  } else {
-    // Rows that do not start on a word are copied to a place that does, one by one.
-    const aligned = new Uint8Array(wordsPerRow * 4);
-    const words = new Int32Array(aligned.buffer);
-    for (let y = 0; y < from.height; y++) {
-      aligned.set(source.subarray(y * bytesPerRow, (y + 1) * bytesPerRow));
-      rows.add(words, 1);
+    for (let k = 0; k < to.width; k++) {
+      for (const sample of wanted) {
+        let total = half;
+        for (let tap = 0, at = starts[k] * each + sample; tap < taps && at < stride; tap++, at += each) {
+          total += sums[at] * across[k * taps + tap];
+        }
+        data[out++] = total >>> 22;
+      }
     }
   }
   return data;
-}
-
-/** Running totals of the samples that lie in the 16-bit halves of even and odd words. */
-function totalSamples(even: Int32Array, odd: Int32Array, running: Int32Array): void {
-  const width = running.length - 1;
-  let total = 0;
-  let x = 0;
-  for (let i = 0; x < width; i++) {
-    running[++x] = total = (total + (even[i] & 0xffff)) | 0;
-    running[++x] = total = (total + (odd[i] & 0xffff)) | 0;
-    running[++x] = total = (total + (even[i] >>> 16)) | 0;
-    running[++x] = total = (total + (odd[i] >>> 16)) | 0;
-  }
-}
-
-function unpack(even: Int32Array, odd: Int32Array, sums: Uint16Array): void {
-  for (let i = 0, to = 0; i < even.length; i++) {
-    sums[to++] = even[i];
-    sums[to++] = odd[i];
-    sums[to++] = even[i] >>> 16;
-    sums[to++] = odd[i] >>> 16;
-  }
-}
-
-function totalChannel(sums: Uint16Array, channel: number, channels: number, running: Int32Array): void {
-  let total = 0;
-  for (let x = 1, at = channel; x < running.length; x++, at += channels) running[x] = total = (total + sums[at]) | 0;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
-import { reducePlane } from '#core/planes/reduce.ts';
+import { reducePlane, stripsOf } from '#core/planes/reduce.ts';
 import { miniature, squareTile } from '#core/planes/tile.ts';
 import { srgbFromP3 } from '#core/planes/wide-gamut.ts';
 import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
@@ -84,11 +84,14 @@ describe('RgbaGatherer', () => {
     ['rgb', [0, 1, 2]],
     ['bgr', [2, 1, 0]],
   ] as const)('averages each channel of %s pixels on its own, whatever the strips', (order, places) => {
-    for (const rowsPerStrip of [1, 4, height]) {
-      const gatherer = new RgbaGatherer({ width, height }, { width: 12, height: 9 }, order);
-      for (let y = 0; y < height; y += rowsPerStrip) {
-        gatherer.add(pixels.slice(y * width * 4, Math.min(height, y + rowsPerStrip) * width * 4));
+    const colorSize = { width: 12, height: 9 };
+    for (const mostPixels of [1, 4 * width, width * height]) {
+      const gatherer = new RgbaGatherer({ width, height }, colorSize, order, new Uint8Array(width * height));
+      const strips = stripsOf({ width, height }, colorSize, mostPixels);
+      for (const strip of strips) {
+        gatherer.add(pixels.slice(strip.top * width * 4, (strip.top + strip.height) * width * 4), strip);
       }
+      expect(strips.length).toBe(mostPixels === width * height ? 1 : 9);
       places.forEach((place, target) => {
         const expected = reducePlane(channel(place), { width: 12, height: 9 }).data;
         expect(gatherer.color.data.filter((_, i) => i % 3 === target)).toEqual(expected);
@@ -97,8 +100,10 @@ describe('RgbaGatherer', () => {
   });
 
   it('weighs the channels as BT.601 does', () => {
-    const gatherer = new RgbaGatherer({ width: 4, height: 1 }, { width: 4, height: 1 }, 'rgb');
-    gatherer.add(Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255));
+    const size = { width: 4, height: 1 };
+    const gatherer = new RgbaGatherer(size, size, 'rgb', new Uint8Array(4));
+    const [strip] = stripsOf(size, size, 4);
+    gatherer.add(Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255), strip);
     expect([...gatherer.luma.data]).toEqual([76, 150, 29, 255]);
     expect([...gatherer.color.data]).toEqual([255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255]);
   });

@@ -31,3 +31,10 @@ test('what stands behind the pixels of a long file is found, too', () => {
   bytes.set(end, bytes.length - end.length);
   expect(readDigitalSource(bytes)).toBe('compositeSynthetic');
 });
+
+test('a name without a word that is known does not hide a later one, wherever it stands', () => {
+  for (let before = 0; before < 40; before++) {
+    const text = `${'d'.repeat(before)}DIGITALSOURCETYPE DigitalSourceType="${vocabulary}digitalArt"`;
+    expect(readDigitalSource(bytesOf(text))).toBe('digitalArt');
+  }
+});

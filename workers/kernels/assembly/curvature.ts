@@ -1,22 +1,56 @@
 /**
- * Sums of products of second derivatives over one rectangle, as core/planes/curvature.ts defines them: with a = f_xx,
- * b = f_yy and c = f_xy the sums of aa, bb, cc, ab, ac, bc, six f64 at `sums`. The rectangle keeps one pixel's distance
- * to the borders of the field.
+ * Mean products of second derivatives in every cell, as core/planes/curvature.ts defines them.
+ * @param step 0: bytes; 1: f32; 2: f32, of which every second one both ways counts
+ * @param edges i32, where the columns of cells start and the last one ends, then the rows
+ * @param sums six f64 of room
+ * @param means f64, aa of all cells, then bb, cc, ab, ac and bc
+ */
+export function curvature(
+  source: usize,
+  width: i32,
+  height: i32,
+  step: i32,
+  columns: i32,
+  rows: i32,
+  edges: usize,
+  sums: usize,
+  means: usize,
+): void {
+  const table = (<usize>(columns * rows)) << 3;
+  memory.fill(means, 0, 6 * table);
+  const rowEdges = edges + ((<usize>(columns + 1)) << 2);
+  for (let row = 0; row < rows; row++) {
+    const at = rowEdges + ((<usize>row) << 2);
+    const top = max(1, load<i32>(at));
+    const bottom = min(height - 1, load<i32>(at, 4));
+    for (let column = 0; column < columns; column++) {
+      const edge = edges + ((<usize>column) << 2);
+      const left = max(1, load<i32>(edge));
+      const right = min(width - 1, load<i32>(edge, 4));
+      if (bottom > top && right > left) {
+        if (step === 0) curvatureBytes(source, width, left, top, right, bottom, sums);
+        else curvatureFloats(source, width, left, top, right, bottom, step, sums);
+        const every = max(1, step);
+        const pixels = ((bottom - top + every - 1) / every) * ((right - left + every - 1) / every);
+        for (let product: usize = 0; product < 6; product++) {
+          store<f64>(means + product * table, load<f64>(sums + (product << 3)) / <f64>pixels);
+        }
+      }
+      means += 8;
+    }
+  }
+}
+
+/*
+ * Over one rectangle that keeps one pixel's distance to the borders of the field: with a = f_xx, b = f_yy and c = f_xy
+ * the sums of aa, bb, cc, ab, ac, bc, six f64 at `sums`.
  */
 
 /** Vectors of products after which 32-bit sums might be full: 2³¹ / (2 · 1020²). */
 const MOST_VECTORS = 1000;
 
 /** @param source u8, row-major; 16 bytes past the end are read. c is kept four times as large until the end. */
-export function curvatureBytes(
-  source: usize,
-  width: i32,
-  left: i32,
-  top: i32,
-  right: i32,
-  bottom: i32,
-  sums: usize,
-): void {
+function curvatureBytes(source: usize, width: i32, left: i32, top: i32, right: i32, bottom: i32, sums: usize): void {
   const vectors = (right - left + 7) >> 3;
   const inLast = right - left - ((vectors - 1) << 3);
   const mask = i16x8.lt_s(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>inLast));
@@ -65,8 +99,8 @@ export function curvatureBytes(
   }
 }
 
-/** @param source f32, row-major; 32 bytes past the end are read */
-export function curvatureFloats(
+/** @param source f32, row-major; 32 bytes past the end are read @param step 1 or 2: every pixel, or every second of every second row */
+function curvatureFloats(
   source: usize,
   width: i32,
   left: i32,

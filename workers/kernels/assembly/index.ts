@@ -1,9 +1,9 @@
 export { blockNoise, sumLevels } from './blocks';
 export { rgbOfYuv } from './color';
 export { colorTotals } from './color-totals';
-export { curvatureBytes, curvatureFloats } from './curvature';
+export { curvature } from './curvature';
 export { histogram } from './histogram';
-export { averageWords, reduce } from './reduce';
+export { lumaOfPixels, reduce } from './reduce';
 export { closeHashes, dots } from './rows';
 export { shrinkColor } from './shrink';
 export { halve, smoothBytes, smoothFloats } from './smooth';

@@ -1,223 +1,202 @@
-/** Weights of the source rows in one target row sum to this; see core/planes/area-rows.ts, whose numbers these are. */
-const FULL_WEIGHT: f64 = 256;
-
-/** How much of the target row lies above the upper edge of the source row, 0 … 256. */
-function share(row: i32, target: i32, height: i32, targetHeight: i32): i32 {
-  const covered = (<f64>row * <f64>targetHeight - <f64>target * <f64>height) / <f64>height;
-  return <i32>Math.floor(FULL_WEIGHT * Math.min(1, Math.max(0, covered)) + 0.5);
-}
-
-/** Running totals of four lanes. */
-function totals(lanes: v128): v128 {
-  const zero = i32x4.splat(0);
-  const pairs = i32x4.add(lanes, v128.shuffle<i32>(zero, lanes, 0, 4, 5, 6));
-  return i32x4.add(pairs, v128.shuffle<i32>(zero, pairs, 0, 0, 4, 5));
-}
+/** Sums of rows are kept 32768 too low, so that they fit a signed 16-bit lane; weights across add up to 16384. */
+const BIAS: i16 = -32768;
+/** Gives the bias back (32768 · 16384), and half of what the last shift takes off. */
+const REST: i32 = 536870912 + 2097152;
 
 /**
- * Area averaging of 8-bit samples, row by row.
+ * Area averaging of 8-bit samples; see core/planes/area-weights.ts and reduce.ts, whose numbers these are.
  * @param source rows of `rowBytes` samples, back to back; 32 bytes past the end are read
- * @param whole, part where the target columns' edges fall: i32 and f64, `targetWidth` + 1 of each, and the last three
- *   times more, for columns are taken four at a time
- * @param scale turns a sum over the columns of a target column into its mean
- * @param sums u16, `rowBytes` + 32; used where there are several channels
- * @param running i32, `rowBytes` + 40
- * @param weights u16, one for each source row that can lie in a target row
+ * @param each samples of a pixel: 1, 3 or 4
+ * @param first, second, third which of them are wanted; only the first where there is one
+ * @param target rows of `targetWidth` pixels; 9 bytes past the end are written
+ * @param spans i32, of every target row its first source row, and how many
+ * @param down u16, the weights of those, row after row
+ * @param starts i32, the first source column of every target column, and 3 more
+ * @param taps a multiple of 8: weights of a target column
+ * @param across i16, `taps` for every target column, and for 3 more
+ * @param sums i16, `rowBytes` + 32 + `taps`
+ * @param planar i16, 3 · `stride`; not used where a pixel is one sample
+ * @param stride at least `rowBytes` / `each` + 8 + `taps`
  */
 export function reduce(
   source: usize,
   rowBytes: i32,
-  height: i32,
-  channels: i32,
+  each: i32,
+  first: i32,
+  second: i32,
+  third: i32,
   target: usize,
   targetWidth: i32,
-  targetHeight: i32,
-  whole: usize,
-  part: usize,
-  scale: f64,
+  rows: i32,
+  spans: usize,
+  down: usize,
+  starts: usize,
+  taps: i32,
+  across: usize,
   sums: usize,
-  running: usize,
-  weights: usize,
+  planar: usize,
+  stride: i32,
 ): void {
-  for (let row = 0; row < targetHeight; row++) {
-    const first = <i32>((<i64>row * height) / targetHeight);
-    const rows = <i32>(((<i64>row + 1) * height + targetHeight - 1) / targetHeight) - first;
-    let above = share(first, row, height, targetHeight);
-    for (let index = 0; index < rows; index++) {
-      const below = share(first + index + 1, row, height, targetHeight);
-      store<u16>(weights + ((<usize>index) << 1), <u16>(below - above));
-      above = below;
-    }
-    const from = source + <usize>first * rowBytes;
-    if (channels === 1) {
-      totalRow(from, rowBytes, weights, rows, running);
-      averageColumns(running, whole, part, scale, target, targetWidth, 1);
+  const width = rowBytes / each;
+  const plane = (<usize>stride) << 1;
+  for (let row = 0; row < rows; row++) {
+    const count = load<i32>(spans, 4);
+    sumRows(source + <usize>load<i32>(spans) * rowBytes, rowBytes, down, count, sums);
+    spans += 8;
+    down += (<usize>count) << 1;
+    if (each === 1) {
+      averageColumns(sums, starts, taps, across, target, targetWidth, 1);
+      target += targetWidth;
     } else {
-      sumRow(from, rowBytes, weights, rows, sums);
-      const width = rowBytes / channels;
-      for (let channel = 0; channel < channels; channel++) {
-        let total: i32 = 0;
-        store<i32>(running, 0);
-        for (let x = 0; x < width; x++) {
-          total += <i32>load<u16>(sums + ((<usize>(x * channels + channel)) << 1));
-          store<i32>(running + ((<usize>x) << 2), total, 4);
-        }
-        store<i32>(running + ((<usize>width) << 2), total, 4);
-        averageColumns(running, whole, part, scale, target + channel, targetWidth, channels);
-      }
+      if (each === 3) splitThrees(sums, width, planar, planar + plane, planar + 2 * plane);
+      else splitFours(sums, width, planar, planar + plane, planar + 2 * plane);
+      averageColumns(planar + <usize>first * plane, starts, taps, across, target, targetWidth, 3);
+      averageColumns(planar + <usize>second * plane, starts, taps, across, target + 1, targetWidth, 3);
+      averageColumns(planar + <usize>third * plane, starts, taps, across, target + 2, targetWidth, 3);
+      target += 3 * targetWidth;
     }
-    target += targetWidth * channels;
   }
 }
 
-/** Weighted sums of the rows under each column, as running totals; starts with 0, ends with the whole twice. */
-function totalRow(from: usize, width: i32, weights: usize, rows: i32, running: usize): void {
-  const weightsEnd = weights + ((<usize>rows) << 1);
-  let carry = i32x4.splat(0);
-  store<i32>(running, 0);
-  for (let x = 0; x < width; x += 32) {
+/** Weighted sums of the rows under each sample. */
+function sumRows(from: usize, rowBytes: i32, weights: usize, rows: i32, sums: usize): void {
+  const end = weights + ((<usize>rows) << 1);
+  for (let x = 0; x < rowBytes; x += 32) {
     let at = from + x;
-    let one = i16x8.splat(0);
-    let two = i16x8.splat(0);
-    let three = i16x8.splat(0);
-    let four = i16x8.splat(0);
-    for (let weight = weights; weight < weightsEnd; weight += 2) {
+    let one = i16x8.splat(BIAS);
+    let two = one;
+    let three = one;
+    let four = one;
+    for (let weight = weights; weight < end; weight += 2) {
       const share = v128.load_splat<u16>(weight);
       one = i16x8.add(one, i16x8.mul(v128.load_ext<u8>(at), share));
       two = i16x8.add(two, i16x8.mul(v128.load_ext<u8>(at, 8), share));
       three = i16x8.add(three, i16x8.mul(v128.load_ext<u8>(at, 16), share));
       four = i16x8.add(four, i16x8.mul(v128.load_ext<u8>(at, 24), share));
-      at += width;
+      at += rowBytes;
     }
-    const to = running + ((<usize>x) << 2);
-    carry = storeTotals(to, one, carry);
-    carry = storeTotals(to + 32, two, carry);
-    carry = storeTotals(to + 64, three, carry);
-    carry = storeTotals(to + 96, four, carry);
+    const to = sums + ((<usize>x) << 1);
+    v128.store(to, one);
+    v128.store(to, two, 16);
+    v128.store(to, three, 32);
+    v128.store(to, four, 48);
   }
-  const whole = load<i32>(running + ((<usize>width) << 2));
-  store<i32>(running + ((<usize>width) << 2), whole, 4);
 }
 
-/** Stores eight more running totals behind `to`. @returns the last of them, four times */
-function storeTotals(to: usize, sums: v128, carry: v128): v128 {
-  const low = totals(i32x4.extend_low_i16x8_u(sums));
-  const high = totals(i32x4.extend_high_i16x8_u(sums));
-  const lowCarry = i32x4.add(carry, v128.shuffle<i32>(low, low, 3, 3, 3, 3));
-  v128.store(to, i32x4.add(carry, low), 4);
-  v128.store(to, i32x4.add(lowCarry, high), 20);
-  return i32x4.add(lowCarry, v128.shuffle<i32>(high, high, 3, 3, 3, 3));
-}
-
-/** Weighted sums of the rows under each sample. */
-function sumRow(from: usize, width: i32, weights: usize, rows: i32, sums: usize): void {
-  const weightsEnd = weights + ((<usize>rows) << 1);
+/** Takes interleaved samples of three channels apart. */
+function splitThrees(from: usize, width: i32, red: usize, green: usize, blue: usize): void {
   for (let x = 0; x < width; x += 8) {
-    let at = from + x;
-    let sum = i16x8.splat(0);
-    for (let weight = weights; weight < weightsEnd; weight += 2) {
-      sum = i16x8.add(sum, i16x8.mul(v128.load_ext<u8>(at), v128.load_splat<u16>(weight)));
-      at += width;
-    }
-    v128.store(sums + ((<usize>x) << 1), sum);
+    const a = v128.load(from);
+    const b = v128.load(from, 16);
+    const c = v128.load(from, 32);
+    from += 48;
+    const r = v128.shuffle<i16>(a, b, 0, 3, 6, 9, 12, 15, 0, 0);
+    const g = v128.shuffle<i16>(a, b, 1, 4, 7, 10, 13, 0, 0, 0);
+    const l = v128.shuffle<i16>(a, b, 2, 5, 8, 11, 14, 0, 0, 0);
+    v128.store(red, v128.shuffle<i16>(r, c, 0, 1, 2, 3, 4, 5, 10, 13));
+    v128.store(green, v128.shuffle<i16>(g, c, 0, 1, 2, 3, 4, 8, 11, 14));
+    v128.store(blue, v128.shuffle<i16>(l, c, 0, 1, 2, 3, 4, 9, 12, 15));
+    red += 16;
+    green += 16;
+    blue += 16;
   }
 }
 
-/**
- * Averages one row of column sums of 4-byte pixels, as core/planes/rgba.ts has them, into three channels.
- * @param even, odd i32, one a pixel: the sums of its first and third, and of its second byte, 16 bits each
- * @param redPlace, bluePlace where the first and the third byte go, 0 or 2
- */
-export function averageWords(
-  even: usize,
-  odd: usize,
-  width: i32,
-  target: usize,
-  targetWidth: i32,
-  redPlace: i32,
-  bluePlace: i32,
-  whole: usize,
-  part: usize,
-  scale: f64,
-  running: usize,
-): void {
-  totalHalves(even, 0, width, running);
-  averageColumns(running, whole, part, scale, target + redPlace, targetWidth, 3);
-  totalHalves(odd, 0, width, running);
-  averageColumns(running, whole, part, scale, target + 1, targetWidth, 3);
-  totalHalves(even, 2, width, running);
-  averageColumns(running, whole, part, scale, target + bluePlace, targetWidth, 3);
-}
-
-/** Running totals of the 16-bit halves at `place` (0 or 2) of each word; starts with 0, ends with the whole twice. */
-function totalHalves(words: usize, place: usize, width: i32, running: usize): void {
-  let total: i32 = 0;
-  store<i32>(running, 0);
-  for (let x = 0; x < width; x++) {
-    total += <i32>load<u16>(words + ((<usize>x) << 2) + place);
-    store<i32>(running + ((<usize>x) << 2), total, 4);
+/** Takes the first three of four interleaved channels apart. */
+function splitFours(from: usize, width: i32, first: usize, second: usize, third: usize): void {
+  for (let x = 0; x < width; x += 4) {
+    const a = v128.load(from);
+    const b = v128.load(from, 16);
+    from += 32;
+    // First and second of four pixels, then third and fourth.
+    const front = v128.shuffle<i16>(a, b, 0, 4, 8, 12, 1, 5, 9, 13);
+    const back = v128.shuffle<i16>(a, b, 2, 6, 10, 14, 3, 7, 11, 15);
+    v128.store_lane<u64>(first, front, 0);
+    v128.store_lane<u64>(second, front, 1);
+    v128.store_lane<u64>(third, back, 0);
+    first += 8;
+    second += 8;
+    third += 8;
   }
-  store<i32>(running + ((<usize>width) << 2), total, 4);
 }
 
-/** Four columns at a time; up to three samples past the row's end are written. */
+/** Four target columns at a time; up to three samples past the row's end are written. */
 function averageColumns(
-  running: usize,
-  whole: usize,
-  part: usize,
-  scale: f64,
+  sums: usize,
+  starts: usize,
+  taps: i32,
+  across: usize,
   target: usize,
   width: i32,
   step: i32,
 ): void {
-  const scales = f64x2.splat(scale);
-  const half = f64x2.splat(0.5);
-  let beforeHigh = f64x2.splat(0);
-  let previous = i32x4.splat(load<i32>(running + ((<usize>load<i32>(whole)) << 2)));
-  for (let k = 1; k <= width; k += 4) {
-    const at = whole + ((<usize>k) << 2);
-    // Two running totals side by side at each edge: the one up to the edge's column and the next.
-    let left = v128.load_zero<u64>(running + ((<usize>load<i32>(at)) << 2));
-    left = v128.load_lane<u64>(running + ((<usize>load<i32>(at, 4)) << 2), left, 1);
-    let right = v128.load_zero<u64>(running + ((<usize>load<i32>(at, 8)) << 2));
-    right = v128.load_lane<u64>(running + ((<usize>load<i32>(at, 12)) << 2), right, 1);
-    const stops = v128.shuffle<i32>(left, right, 0, 2, 4, 6);
-    const columns = i32x4.sub(v128.shuffle<i32>(left, right, 1, 3, 5, 7), stops);
-    const between = i32x4.sub(stops, v128.shuffle<i32>(previous, stops, 3, 4, 5, 6));
-    const parts = part + ((<usize>k) << 3);
-    const afterLow = f64x2.mul(v128.load(parts), f64x2.convert_low_i32x4_s(columns));
-    const afterHigh = f64x2.mul(v128.load(parts, 16), f64x2.convert_low_i32x4_s(upper(columns)));
-    const low = f64x2.sub(
-      f64x2.add(f64x2.convert_low_i32x4_s(between), afterLow),
-      v128.shuffle<f64>(beforeHigh, afterLow, 1, 2),
-    );
-    const high = f64x2.sub(
-      f64x2.add(f64x2.convert_low_i32x4_s(upper(between)), afterHigh),
-      v128.shuffle<f64>(afterLow, afterHigh, 1, 2),
-    );
-    const samples = v128.shuffle<i32>(
-      i32x4.trunc_sat_f64x2_u_zero(f64x2.add(f64x2.mul(low, scales), half)),
-      i32x4.trunc_sat_f64x2_u_zero(f64x2.add(f64x2.mul(high, scales), half)),
-      0,
-      1,
-      4,
-      5,
-    );
-    beforeHigh = afterHigh;
-    previous = stops;
+  const tapBytes = (<usize>taps) << 1;
+  const rest = i32x4.splat(REST);
+  for (let k = 0; k < width; k += 4) {
+    const at = sums + ((<usize>load<i32>(starts)) << 1);
+    const bt = sums + ((<usize>load<i32>(starts, 4)) << 1);
+    const ct = sums + ((<usize>load<i32>(starts, 8)) << 1);
+    const dt = sums + ((<usize>load<i32>(starts, 12)) << 1);
+    starts += 16;
+    const second = across + tapBytes;
+    const third = second + tapBytes;
+    const fourth = third + tapBytes;
+    let a = i32x4.dot_i16x8_s(v128.load(at), v128.load(across));
+    let b = i32x4.dot_i16x8_s(v128.load(bt), v128.load(second));
+    let c = i32x4.dot_i16x8_s(v128.load(ct), v128.load(third));
+    let d = i32x4.dot_i16x8_s(v128.load(dt), v128.load(fourth));
+    for (let tap: usize = 16; tap < tapBytes; tap += 16) {
+      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load(at + tap), v128.load(across + tap)));
+      b = i32x4.add(b, i32x4.dot_i16x8_s(v128.load(bt + tap), v128.load(second + tap)));
+      c = i32x4.add(c, i32x4.dot_i16x8_s(v128.load(ct + tap), v128.load(third + tap)));
+      d = i32x4.add(d, i32x4.dot_i16x8_s(v128.load(dt + tap), v128.load(fourth + tap)));
+    }
+    across = fourth + tapBytes;
+    // Adds up the four lanes of each: pairs of two columns, then those of all four.
+    const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+    const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+    const all = i32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
+    const samples = i32x4.shr_u(i32x4.add(all, rest), 22);
     if (step === 1) {
       const words = i16x8.narrow_i32x4_u(samples, samples);
       v128.store_lane<u32>(target, i8x16.narrow_i16x8_u(words, words), 0);
+      target += 4;
     } else {
       v128.store_lane<u8>(target, samples, 0);
-      v128.store_lane<u8>(target + step, samples, 4);
-      v128.store_lane<u8>(target + 2 * step, samples, 8);
-      v128.store_lane<u8>(target + 3 * step, samples, 12);
+      v128.store_lane<u8>(target, samples, 4, 3);
+      v128.store_lane<u8>(target, samples, 8, 6);
+      v128.store_lane<u8>(target, samples, 12, 9);
+      target += 12;
     }
-    target += 4 * step;
   }
 }
 
-function upper(lanes: v128): v128 {
-  return v128.shuffle<i32>(lanes, lanes, 2, 3, 2, 3);
+/**
+ * BT.601 luma of 4-byte pixels in 1/65536, as core/planes/rgba.ts has it; green's weight is taken in two halves, for it
+ * is too large for a lane.
+ * @param first, third weights of the first and third byte
+ * @param source 32 bytes past the end are read
+ * @param target 7 bytes past the end are written
+ */
+export function lumaOfPixels(source: usize, pixels: i32, first: i32, third: i32, target: usize): void {
+  const zero = i8x16.splat(0);
+  const round = i32x4.splat(32768);
+  const front = i32x4.splat(first | (19235 << 16));
+  const back = i32x4.splat(19235 | (third << 16));
+  for (let i = 0; i < pixels; i += 8) {
+    const words = i16x8.narrow_i32x4_u(
+      lumaOfFour(v128.load(source), front, back, zero, round),
+      lumaOfFour(v128.load(source, 16), front, back, zero, round),
+    );
+    v128.store_lane<u64>(target, i8x16.narrow_i16x8_u(words, words), 0);
+    source += 32;
+    target += 8;
+  }
+}
+
+function lumaOfFour(pixels: v128, front: v128, back: v128, zero: v128, round: v128): v128 {
+  const firstSecond = v128.shuffle<i8>(pixels, zero, 0, 16, 1, 16, 4, 16, 5, 16, 8, 16, 9, 16, 12, 16, 13, 16);
+  const secondThird = v128.shuffle<i8>(pixels, zero, 1, 16, 2, 16, 5, 16, 6, 16, 9, 16, 10, 16, 13, 16, 14, 16);
+  const sum = i32x4.add(i32x4.dot_i16x8_s(firstSecond, front), i32x4.dot_i16x8_s(secondThird, back));
+  return i32x4.shr_u(i32x4.add(sum, round), 16);
 }
