@@ -3,16 +3,16 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { TILE_PX } from '#core/contract.ts';
 import { BUNDLED_SHAPE } from '#core/variation/pooling.ts';
-import { partsOf, type Eye } from './eye.ts';
+import { modelNameOf, partsOf, type Eye } from './eye.ts';
 
 /** Names of the model's nodes, see MODEL.md. */
 const outputNodes = ['feature_vector/SpatialSqueeze', 'MobilenetV2/expanded_conv_13/expand/Relu6'];
 
-/** The model that comes with the app. */
+/** The model that comes with the app, run by TF.js. */
 export async function bundledEye(modelUrl: string): Promise<Eye> {
   const model = await loadGraphModel(modelUrl);
   return {
-    name: new URL(modelUrl).pathname.split('/').at(-2) ?? 'model',
+    name: modelNameOf(modelUrl),
     shape: BUNDLED_SHAPE,
     scale: null,
     async look(tiles, count) {

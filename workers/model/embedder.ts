@@ -1,15 +1,13 @@
-import { memory } from '@tensorflow/tfjs-core';
 import type { EmbedBackend, EmbedSetup, VectorBlock, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
 import { success, type Outcome } from '#core/outcome.ts';
 import { Pooler, REFERENCE_DISTANCES, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeTile } from '#core/variation/tile.ts';
 import { applyScale, fitScale, type VectorScale } from '#core/variation/vector-scale.ts';
-import { startBackend } from './backend.ts';
-import { bundledEye } from './bundled-eye.ts';
 import type { Eye } from './eye.ts';
-import { ownEye } from './own-eye.ts';
+import { hasGraphicsProcessor } from './graphics.ts';
 import { referenceTiles } from './reference-tiles.ts';
+import { swiftEye } from './swift-eye.ts';
 
 const TILE_BYTES = TILE_PX * TILE_PX * 3;
 /** Tiles in one pass: more does not run faster (measured on wasm) and holds more memory. */
@@ -28,7 +26,11 @@ export class Embedder {
     this.backend = { backend, model: eye.name };
   }
 
+  /** Its own kernels are the fastest way to the bundled model without a graphics processor; TF.js does all the rest. */
   static async load(setup: EmbedSetup): Promise<Outcome<Embedder>> {
+    const swift = setup.own || hasGraphicsProcessor() ? null : await swiftEye(setup.modelUrl);
+    if (swift) return success(new Embedder(swift, new Pooler(), 'wasm'));
+    const { bundledEye, ownEye, startBackend } = await import('./tensors.ts');
     const backend = await startBackend(setup.wasmFolderUrl);
     if (setup.own) {
       const eye = await ownEye(setup.own);
@@ -88,11 +90,6 @@ export class Embedder {
       });
     }
     return { ...vectors, masks, embedMs: performance.now() - start };
-  }
-
-  /** Number of tensors that are alive: constant between calls. */
-  liveTensors(): number {
-    return memory().numTensors;
   }
 }
 

@@ -22,3 +22,6 @@ export const partsOf = (values: Float32Array, count: number): Float32Array[] => 
   const length = values.length / count;
   return Array.from({ length: count }, (_, i) => values.subarray(i * length, (i + 1) * length));
 };
+
+/** @param modelUrl of its model.json @returns the name of its folder */
+export const modelNameOf = (modelUrl: string): string => new URL(modelUrl).pathname.split('/').at(-2) ?? 'model';

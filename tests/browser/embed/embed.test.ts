@@ -1,9 +1,11 @@
+import { memory } from '@tensorflow/tfjs-core';
 import { wrap } from 'comlink';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EmbedWorker, Vectors } from '#core/contract.ts';
 import { CONTRACT_VERSION, TILE_PX } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
-import { Embedder } from '#workers/model/embedder.ts';
+import { startBackend } from '#workers/model/backend.ts';
+import { bundledEye } from '#workers/model/bundled-eye.ts';
 import EmbedThread from '#workers/embed.worker.ts?worker';
 
 const thread = new EmbedThread();
@@ -108,11 +110,16 @@ test('a model that is not there is a fault, not an exception', async () => {
   expect(outcome).toMatchObject({ ok: false, fault: { code: 'device' } });
 });
 
-test('memory does not grow from batch to batch', async () => {
-  const loaded = await Embedder.load(setup);
-  if (!loaded.ok) throw new Error(loaded.fault.detail);
-  const embedder = loaded.value;
-  const before = embedder.liveTensors();
-  for (const seed of [11, 12, 13]) await embedder.embed(drawTile(seed));
-  expect(embedder.liveTensors()).toBe(before);
+test('the memory of TF.js, where it is needed, does not grow from batch to batch', async () => {
+  await startBackend(setup.wasmFolderUrl);
+  const eye = await bundledEye(setup.modelUrl);
+  const look = (seed: number) =>
+    eye.look(
+      Float32Array.from(drawTile(seed), (value) => value / 255),
+      1,
+    );
+  await look(10);
+  const before = memory().numTensors;
+  for (const seed of [11, 12, 13]) await look(seed);
+  expect(memory().numTensors).toBe(before);
 });

@@ -1,0 +1,2 @@
+export { gather, strideOne, strideTwo } from './depthwise';
+export { pointwise } from './pointwise';
