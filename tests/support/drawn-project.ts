@@ -5,11 +5,11 @@ import { drawnInspection } from './fake-engine.ts';
 /** A picture of a project with real measures; its vectors come from its path. */
 export function drawnPicture(path: string, bytes = path.length): ProjectPicture {
   const { facts, measures, maps, signature, timing } = drawnInspection({ name: path.split('/').at(-1)!, size: bytes });
-  const value = (at: number) => Math.fround(Math.sin(at + path.length));
+  const value = (at: number) => Math.round(32767 * Math.sin(at + path.length));
   const row = {
-    look: Float32Array.from({ length: 8 }, (_, at) => value(at)),
-    background: Float32Array.from({ length: 4 }, (_, at) => value(at + 8)),
-    subject: new Float32Array(4),
+    look: Int16Array.from({ length: 8 }, (_, at) => value(at)),
+    background: Int16Array.from({ length: 4 }, (_, at) => value(at + 8)),
+    subject: new Int16Array(4),
   };
   return {
     path,

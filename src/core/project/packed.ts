@@ -1,4 +1,5 @@
 import type { CellMap, PictureMaps } from '#core/contract.ts';
+import type { KeptRow } from '#core/variation/kept-row.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { ProjectInspection, ProjectRow } from './project.ts';
 
@@ -7,8 +8,6 @@ import type { ProjectInspection, ProjectRow } from './project.ts';
 const channels = ['luma', 'red', 'green', 'blue'] as const;
 const mapNames = ['sharpness', 'highlights', 'shadows'] as const;
 const blocks = ['look', 'background', 'subject'] as const;
-/** Steps on either side of 0 that a vector's largest value has: cosines keep four decimals and more. */
-const STEPS = 32767;
 
 export function packInspection({ facts, measures, maps, signature, timing }: ProjectInspection): unknown {
   const { pixels, perceptual, light } = signature;
@@ -72,18 +71,15 @@ function unpackWhole(text: unknown): Uint32Array | null {
   return bin === BINS && scale === 1 ? bins : null;
 }
 
-/** Vectors to 16 bits a value, as text; `scale` is what a step is worth. */
+/** Vectors as they are kept, as text; `scale` is what a step is worth in a row of length 1. */
 export function packRow(row: ProjectRow): unknown {
   return Object.fromEntries(
     blocks.map((block) => {
       const values = row[block];
-      let most = 0;
-      for (const value of values) most = Math.max(most, Math.abs(value));
-      const scale = most / STEPS;
+      const length = Math.hypot(...values);
       const view = new DataView(new ArrayBuffer(values.length * 2));
-      for (let at = 0; at < values.length; at++)
-        view.setInt16(at * 2, scale > 0 ? Math.round(values[at] / scale) : 0, true);
-      return [block, { scale, values: textOf(view) }];
+      for (let at = 0; at < values.length; at++) view.setInt16(at * 2, values[at], true);
+      return [block, { scale: length > 0 ? 1 / length : 0, values: textOf(view) }];
     }),
   );
 }
@@ -94,11 +90,10 @@ export function unpackRow(packed: unknown): ProjectRow | null {
     const { scale, values } = ((packed as Record<string, unknown> | null)?.[block] ?? {}) as Record<string, unknown>;
     const view = typeof values === 'string' ? viewOf(fromBase64(values), 2) : null;
     if (!view || typeof scale !== 'number' || view.byteLength === 0) return null;
-    const vector = new Float32Array(view.byteLength / 2);
-    for (let at = 0; at < vector.length; at++) vector[at] = scale * view.getInt16(at * 2, true);
+    const vector = Int16Array.from({ length: view.byteLength / 2 }, (_, at) => view.getInt16(at * 2, true));
     return [block, vector] as const;
   });
-  return row.includes(null) ? null : (Object.fromEntries(row as [string, Float32Array][]) as unknown as ProjectRow);
+  return row.includes(null) ? null : (Object.fromEntries(row as [string, KeptRow][]) as unknown as ProjectRow);
 }
 
 /** Places in 0 … 1 and −1, as they are. */

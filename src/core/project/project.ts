@@ -1,6 +1,7 @@
 import type { Inspection } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
+import type { KeptRow } from '#core/variation/kept-row.ts';
 import type { Organization } from '#core/variation/organization.ts';
 
 export const PROJECT_FORMAT = 'proofsheet-project';
@@ -17,9 +18,9 @@ export type ProjectInspection = Omit<Inspection, 'thumbnail' | 'tile'>;
 
 /** The vectors of one picture. */
 export interface ProjectRow {
-  readonly look: Float32Array;
-  readonly background: Float32Array;
-  readonly subject: Float32Array;
+  readonly look: KeptRow;
+  readonly background: KeptRow;
+  readonly subject: KeptRow;
 }
 
 interface ProjectFile {

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Row } from '#state/library.ts';
+import type { FullRow, Row } from '#state/library.ts';
 import type { Folder } from './folders.ts';
 import type { StoredOrganization, StoredPicture, StoredSession } from './stored.ts';
 
@@ -14,7 +14,7 @@ interface Stores extends DBSchema {
   folders: { key: string; value: readonly Folder[] };
   pictures: { key: PictureKey; value: StoredPicture };
   thumbnails: { key: PictureKey; value: Blob };
-  vectors: { key: PictureKey; value: Row };
+  vectors: { key: PictureKey; value: Row | FullRow };
 }
 
 type PictureKey = [session: string, id: number];
@@ -88,7 +88,7 @@ export class Shelf {
     return byPicture(await Promise.all([store.getAllKeys(picturesOf(id)), store.getAll(picturesOf(id))]));
   }
 
-  async vectors(id: string): Promise<ReadonlyMap<number, Row>> {
+  async vectors(id: string): Promise<ReadonlyMap<number, Row | FullRow>> {
     const { store } = this.#db.transaction('vectors');
     return byPicture(await Promise.all([store.getAllKeys(picturesOf(id)), store.getAll(picturesOf(id))]));
   }

@@ -224,6 +224,33 @@ test('a damaged record costs its own picture, which is checked again; one of old
   await gone(again);
 });
 
+test('vectors that an earlier version kept in full are read, and held in half the size', async () => {
+  const one = await checked('rose/a.jpg', 'rose/b.jpg');
+  const id = one.sessions.openId;
+  const before = one.session.contents.library.gather([0, 1]);
+  await gone(one);
+  const db = await openDB(NAME);
+  for (const picture of [0, 1]) {
+    const row = (await db.get('vectors', [id, picture])) as Record<string, Int16Array>;
+    expect(row['look']).toBeInstanceOf(Int16Array);
+    const full = (kept: Int16Array) => Float32Array.from(kept, (value) => value / Math.hypot(...kept));
+    const { look, background, subject, model } = row;
+    const earlier = { look: full(look!), background: full(background!), subject: full(subject!), model };
+    await db.put('vectors', earlier, [id, picture]);
+  }
+  await db.put('sessions', { ...(await db.get('sessions', id)), version: 1 }, id);
+  db.close();
+
+  const again = tab();
+  await again.sessions.start();
+  await phase(again, 'done');
+  const { library } = again.session.contents;
+  expect(again.engine.begun).toEqual([]);
+  expect(library.gather([0, 1])).toEqual(before);
+  expect(library.row(0)?.look).toBeInstanceOf(Int16Array);
+  await gone(again);
+});
+
 test('a session of a newer version stays untouched and says so, and so does a newer shelf', async () => {
   const one = await checked('a.jpg');
   const id = one.sessions.openId;
