@@ -3,6 +3,7 @@ import { measureAll } from '#core/checks/measure-all.ts';
 import { THUMBNAIL_PX, TILE_PX, type Inspection, type InspectWorker, type SourceFile } from '#core/contract.ts';
 import type { Facts } from '#core/facts.ts';
 import { success, type Outcome } from '#core/outcome.ts';
+import { keepMaps } from '#core/planes/kept-maps.ts';
 import { miniature, squareTile } from '#core/planes/tile.ts';
 import type { Planes } from '#core/planes/planes.ts';
 import { signatureOf } from '#core/variation/signature.ts';
@@ -52,7 +53,7 @@ async function inspect(file: SourceFile): Promise<Outcome<Inspection>> {
       thumbnailMs: timing.shrinkMs + performance.now() - encoding,
     },
   };
-  return transfer(success(inspection), [thumbnail, tile.buffer]);
+  return transfer(success(inspection), [thumbnail, tile.buffer, inspection.maps.buffer]);
 }
 
 /** All that is done with the planes. */
@@ -75,7 +76,7 @@ async function measure(toPlanes: () => Promise<Outcome<Planes>>, told: Facts) {
     checkMs: shrinking - checking,
     shrinkMs: performance.now() - shrinking,
   };
-  return success({ facts, measures, maps, signature, tile, small, timing });
+  return success({ facts, measures, maps: keepMaps(maps), signature, tile, small, timing });
 }
 
 serve<InspectWorker>({ inspect });

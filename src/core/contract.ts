@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts';
 import type { Measures } from './checks/registry.ts';
 import type { InputRange } from './model/input-range.ts';
 import type { Outcome } from './outcome.ts';
+import type { KeptMaps } from './planes/kept-maps.ts';
 import type { ProbeImage } from './review/probe.ts';
 import type { ReadResultsRequest, Review } from './review/review.ts';
 import type { Size } from './planes/size.ts';
@@ -15,7 +16,7 @@ import type { GroupMemory } from './variation/identity.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 import type { LeftMemory } from './variation/run-memory.ts';
 
-export const CONTRACT_VERSION = 14;
+export const CONTRACT_VERSION = 15;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -45,7 +46,7 @@ export interface InspectWorker extends VersionedWorker {
 export interface Inspection {
   readonly facts: Facts;
   readonly measures: Measures;
-  readonly maps: PictureMaps;
+  readonly maps: KeptMaps;
   /** JPEG bytes, upright, long side at most THUMBNAIL_PX. */
   readonly thumbnail: ArrayBuffer;
   /** The picture squeezed into TILE_PX × TILE_PX, interleaved RGB, for the model. */
@@ -58,7 +59,7 @@ export const THUMBNAIL_PX = 448;
 export const TILE_PX = 224;
 export const SKETCH_PX = 48;
 
-/** What the overlays and the histogram draw; upright, never in the report. */
+/** What the overlays and the histogram draw; upright, never in the report. They travel and are kept as KeptMaps. */
 export interface PictureMaps {
   /** Sharpness per cell, 0 (soft) … 255 (sharp); row-major; 0 also where nothing can be judged. */
   readonly sharpness: CellMap;

@@ -1,4 +1,5 @@
 import type { OrganizeRequest } from '#core/contract.ts';
+import { sharpnessOf } from '#core/planes/kept-maps.ts';
 import { propertiesOf } from '#core/rules/properties.ts';
 import { placeBoxes } from '#core/training/placed-boxes.ts';
 import type { OrganizeImage } from '#core/variation/organization.ts';
@@ -41,7 +42,7 @@ export function organizeImage(image: CheckedImage, row: number | null): Organize
     exif: facts.exif,
     digitalSource: facts.digitalSource,
     signature,
-    ...(facts.exif?.takenAt ? { sharpness: maps.sharpness } : {}),
+    ...(facts.exif?.takenAt ? { sharpness: sharpnessOf(maps) } : {}),
     properties: propertiesOf(measures, signature),
     row,
   };

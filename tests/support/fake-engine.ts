@@ -7,6 +7,7 @@ import { failure, success, type Outcome } from '#core/outcome.ts';
 import type { CopyJob } from '#core/shipping/treatment.ts';
 import type { Planes } from '#core/planes/planes.ts';
 import { probeOf } from '#core/review/probe.ts';
+import { keepMaps } from '#core/planes/kept-maps.ts';
 import { openResults, reviewOfProbe, type ReadResultsRequest, type Review } from '#core/review/review.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
@@ -53,9 +54,11 @@ function inspectBoard(shift: number): Inspection {
     digitalSource: null,
     exif: null,
   };
+  const { measures, maps } = measureAll(planes, facts);
   return {
     facts,
-    ...measureAll(planes, facts),
+    measures,
+    maps: keepMaps(maps),
     thumbnail: new ArrayBuffer(4),
     tile: new Uint8Array(TILE_PX * TILE_PX * 3),
     signature: signatureOf(planes),

@@ -1,4 +1,6 @@
 import type { CellMap, PictureMaps } from '#core/contract.ts';
+import { CountReader, MOST_COUNT_BYTES, writeCount } from '#core/numeric/counts.ts';
+import { fullMaps, keepMaps, type KeptMaps } from '#core/planes/kept-maps.ts';
 import type { KeptRow } from '#core/variation/kept-row.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { ProjectInspection, ProjectRow } from './project.ts';
@@ -11,7 +13,7 @@ const blocks = ['look', 'background', 'subject'] as const;
 
 export function packInspection({ facts, measures, maps, signature, timing }: ProjectInspection): unknown {
   const { pixels, perceptual, light } = signature;
-  return { facts, measures, maps: packMaps(maps), signature: { pixels, perceptual, light }, timing };
+  return { facts, measures, maps: packMaps(fullMaps(maps)), signature: { pixels, perceptual, light }, timing };
 }
 
 function packMaps(maps: PictureMaps): unknown {
@@ -24,12 +26,12 @@ function packMaps(maps: PictureMaps): unknown {
 }
 
 /** @returns null where they are none */
-export function unpackMaps(packed: Readonly<Record<string, unknown>>): PictureMaps | null {
+export function unpackMaps(packed: Readonly<Record<string, unknown>>): KeptMaps | null {
   const cells = mapNames.map((name) => [name, unpackCells(packed[name])] as const);
   const histogram = packed['histogram'] as Readonly<Record<string, unknown>> | undefined;
   const bins = channels.map((channel) => [channel, unpackWhole(histogram?.[channel])] as const);
   if ([...cells, ...bins].some(([, array]) => array === null)) return null;
-  return { ...Object.fromEntries(cells), histogram: Object.fromEntries(bins) } as unknown as PictureMaps;
+  return keepMaps({ ...Object.fromEntries(cells), histogram: Object.fromEntries(bins) } as unknown as PictureMaps);
 }
 
 function unpackCells(packed: unknown): CellMap | null {
@@ -41,34 +43,20 @@ function unpackCells(packed: unknown): CellMap | null {
 
 const BINS = 256;
 
-/** Counts in 7 bits a byte, lowest first; the eighth says that more follow. Most bins need two bytes instead of four. */
 function packWhole(values: Uint32Array): string {
-  const bytes = new Uint8Array(values.length * 5);
-  let to = 0;
-  for (let left of values) {
-    for (; left > 127; left = left >>> 7) bytes[to++] = (left & 127) | 128;
-    bytes[to++] = left;
-  }
-  return toBase64(bytes.subarray(0, to));
+  const bytes = new Uint8Array(values.length * MOST_COUNT_BYTES);
+  let at = 0;
+  for (const value of values) at = writeCount(value, bytes, at);
+  return toBase64(bytes.subarray(0, at));
 }
 
 function unpackWhole(text: unknown): Uint32Array | null {
   const bytes = typeof text === 'string' ? fromBase64(text) : null;
   if (!bytes) return null;
-  const bins = new Uint32Array(BINS);
-  let bin = 0;
-  let value = 0;
-  let scale = 1;
-  for (const byte of bytes) {
-    value += (byte & 127) * scale;
-    scale *= 128;
-    if (byte > 127) continue;
-    if (bin === BINS || value > 0xffffffff) return null;
-    bins[bin++] = value;
-    value = 0;
-    scale = 1;
-  }
-  return bin === BINS && scale === 1 ? bins : null;
+  const reader = new CountReader(bytes);
+  const bins = Array.from({ length: BINS }, () => reader.next());
+  // All bytes, and no more than there are.
+  return reader.at === bytes.length && bins.every((count) => count <= 0xffffffff) ? Uint32Array.from(bins) : null;
 }
 
 /** Vectors as they are kept, as text; `scale` is what a step is worth in a row of length 1. */

@@ -1,6 +1,7 @@
 import { checks, type CheckId } from '#core/checks/registry.ts';
-import { CONTRACT_VERSION, MEASURES_VERSION } from '#core/contract.ts';
+import { CONTRACT_VERSION, MEASURES_VERSION, type PictureMaps } from '#core/contract.ts';
 import type { Fault } from '#core/outcome.ts';
+import { keepMaps, type KeptMaps } from '#core/planes/kept-maps.ts';
 import type { Annotation } from '#core/training/annotation.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization, Split } from '#core/variation/organization.ts';
@@ -123,8 +124,9 @@ function revived(
     case 'checked': {
       const { inspection } = picture;
       if (picture.measuredBy !== MEASURES_VERSION) return 'outdated';
-      if (!isWhole(inspection)) return 'damaged';
-      return { ...queued, phase: 'checked', inspection, thumbnail: thumbnails.of(queued.id) };
+      const maps = mapsOf(inspection?.maps);
+      if (!maps || !isWhole(inspection)) return 'damaged';
+      return { ...queued, phase: 'checked', inspection: { ...inspection, maps }, thumbnail: thumbnails.of(queued.id) };
     }
     default:
       return 'damaged';
@@ -138,15 +140,20 @@ export function isOrganizationOf(stored: StoredOrganization | undefined, records
   return stored.paths.length === checked.size && stored.paths.every((path) => checked.has(path));
 }
 
+/** The maps, as STORED_VERSION 1 had them too; null = they are damaged. */
+function mapsOf(maps: KeptMaps | PictureMaps | undefined): KeptMaps | null {
+  if (maps === undefined || maps instanceof Uint8Array) return maps ?? null;
+  const areWhole = [maps.sharpness, maps.highlights, maps.shadows].every((map) => map?.cells instanceof Uint8Array);
+  return areWhole && maps.histogram?.luma instanceof Uint32Array ? keepMaps(maps) : null;
+}
+
 /** Whether everything is there that the screens and checks read without asking. */
 function isWhole(inspection: Partial<KeptInspection> | undefined): boolean {
-  const { facts, measures, maps, signature } = inspection ?? {};
+  const { facts, measures, signature } = inspection ?? {};
   const measured = measures as Partial<Record<CheckId, unknown>> | undefined;
   return (
     typeof facts?.width === 'number' &&
     checks.every(({ id }) => typeof measured?.[id] === 'object' && measured[id] !== null) &&
-    [maps?.sharpness, maps?.highlights, maps?.shadows].every((map) => map?.cells instanceof Uint8Array) &&
-    maps?.histogram?.luma instanceof Uint32Array &&
     typeof signature?.pixels === 'string'
   );
 }

@@ -1,6 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MEASURES_VERSION } from '#core/contract.ts';
+import { fullMaps } from '#core/planes/kept-maps.ts';
 import { History } from '#state/history.svelte.ts';
 import { KeptParts } from '#state/kept.ts';
 import { Notices } from '#state/notices.svelte.ts';
@@ -224,10 +225,11 @@ test('a damaged record costs its own picture, which is checked again; one of old
   await gone(again);
 });
 
-test('vectors that an earlier version kept in full are read, and held in half the size', async () => {
+test('vectors and maps that an earlier version kept in full are read, and held smaller', async () => {
   const one = await checked('rose/a.jpg', 'rose/b.jpg');
   const id = one.sessions.openId;
   const before = one.session.contents.library.gather([0, 1]);
+  const mapsBefore = one.session.images.map((image) => image.phase === 'checked' && image.inspection.maps);
   await gone(one);
   const db = await openDB(NAME);
   for (const picture of [0, 1]) {
@@ -237,6 +239,9 @@ test('vectors that an earlier version kept in full are read, and held in half th
     const { look, background, subject, model } = row;
     const earlier = { look: full(look!), background: full(background!), subject: full(subject!), model };
     await db.put('vectors', earlier, [id, picture]);
+    const stored = (await db.get('pictures', [id, picture])) as { inspection: { maps: Uint8Array } };
+    const inspection = { ...stored.inspection, maps: fullMaps(stored.inspection.maps) };
+    await db.put('pictures', { ...stored, inspection }, [id, picture]);
   }
   await db.put('sessions', { ...(await db.get('sessions', id)), version: 1 }, id);
   db.close();
@@ -247,6 +252,7 @@ test('vectors that an earlier version kept in full are read, and held in half th
   const { library } = again.session.contents;
   expect(again.engine.begun).toEqual([]);
   expect(library.gather([0, 1])).toEqual(before);
+  expect(again.session.images.map((image) => image.phase === 'checked' && image.inspection.maps)).toEqual(mapsBefore);
   expect(library.row(0)?.look).toBeInstanceOf(Int16Array);
   await gone(again);
 });
