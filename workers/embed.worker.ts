@@ -2,14 +2,17 @@ import { transfer } from 'comlink';
 import type { EmbedSetup, EmbedWorker, Vectors } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { failure, success } from '#core/outcome.ts';
+import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
+import { startRowKernels } from './kernels/wasm-rows.ts';
 import { Embedder } from './model/embedder.ts';
 import { serve } from './serve.ts';
 
+const kernels = startRowKernels(kernelsUrl);
 let loading: Promise<Outcome<Embedder>> | null = null;
 
 serve<EmbedWorker>({
   async prepare(setup: EmbedSetup) {
-    loading ??= Embedder.load(setup);
+    loading ??= kernels.then(() => Embedder.load(setup));
     try {
       const embedder = await loading;
       if (!embedder.ok) loading = null;

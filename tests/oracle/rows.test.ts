@@ -5,6 +5,7 @@ import { seededRandom } from '#core/numeric/seeded.ts';
 import { cosineDistances } from '#core/variation/distances.ts';
 import { nearestNeighbours } from '#core/variation/neighbours.ts';
 import { packHashes } from '#core/variation/perceptual-hash.ts';
+import { FINE, LOOK_CHANNELS, Pooler, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeRow } from '#core/variation/projection.ts';
 import { installRowKernels, rowKernels, type RowKernels } from '#core/variation/row-kernels.ts';
 import { wasmRowKernels } from '#workers/kernels/wasm-rows.ts';
@@ -39,6 +40,49 @@ test('dot products are the plain ones to 1e-5, whatever the numbers of rows and 
       fast.forEach((value, at) => expect(Math.abs(value - plain[at])).toBeLessThan(1e-5));
     }),
   );
+});
+
+test('weighed sums of rows are the plain ones to 1e-5, whatever the numbers of sums, rows and values', () => {
+  fc.assert(
+    fc.property(...sizes, (sums, count, dimensions) => {
+      const [weights, rows] = [drawRows(sums, count, 7), drawRows(count, dimensions, 8)];
+      const [fast, plain] = [new Float32Array(sums * dimensions), new Float32Array(sums * dimensions)];
+      wasm.mix(weights, rows, dimensions, fast);
+      rowKernels().mix(weights, rows, dimensions, plain);
+      const sum = (i: number, d: number): number => {
+        let total = 0;
+        for (let j = 0; j < count; j++) total += weights[i * count + j] * rows[j * dimensions + d];
+        return total;
+      };
+      plain.forEach((value, at) => {
+        expect(Math.abs(value - sum(Math.floor(at / dimensions), at % dimensions))).toBeLessThan(1e-5);
+        expect(Math.abs(value - fast[at])).toBeLessThan(1e-5);
+      });
+    }),
+  );
+});
+
+test('a picture is pooled into the same rows with the kernels as without, to 1e-5', () => {
+  const random = seededRandom(11);
+  const textures = [0, 1].map(() => Float32Array.from({ length: FINE.channels }, () => Math.max(0, random() * 4 - 2)));
+  const fine = Float32Array.from({ length: FINE.side ** 2 * FINE.channels }, (_, at) => {
+    const cell = Math.floor(at / FINE.channels);
+    const isInside = Math.hypot((cell % FINE.side) - 6, Math.floor(cell / FINE.side) - 8) < 3;
+    return textures[isInside ? 1 : 0][at % FINE.channels] * (0.7 + 0.6 * random());
+  });
+  const look = Float32Array.from({ length: LOOK_CHANNELS }, () => random());
+  const pooled = () => {
+    const rows = {
+      look: new Float32Array(VECTOR_DIMENSIONS.look),
+      background: new Float32Array(VECTOR_DIMENSIONS.background),
+      subject: new Float32Array(VECTOR_DIMENSIONS.subject),
+    };
+    const mask = new Pooler().pool({ look, fine }, rows);
+    return [...rows.look, ...rows.background, ...rows.subject, ...mask];
+  };
+  const plain = pooled();
+  installRowKernels(wasm);
+  pooled().forEach((value, at) => expect(Math.abs(value - plain[at])).toBeLessThan(1e-5));
 });
 
 test('distances and neighbours over several blocks agree with the plain loops', () => {

@@ -89,6 +89,7 @@ export interface KernelExports {
   rgbOfYuv(luma: number, blue: number, red: number, pixels: number, span: number, target: number): void;
   /** See assembly/rows.ts. */
   dots(a: number, countA: number, b: number, countB: number, dimensions: number, into: number): void;
+  mix(weights: number, sums: number, rows: number, count: number, dimensions: number, into: number): void;
   closeHashes(
     words: number,
     item: number,

@@ -44,6 +44,24 @@ export function wasmRowKernels(module: WebAssembly.Module): RowKernels {
         into.set(found.subarray(row * evenColumns, row * evenColumns + columns), row * columns);
       }
     },
+    mix(weights, rows, dimensions, into) {
+      const width = Math.ceil(dimensions / 8) * 8;
+      const [count, sums] = [rows.length / dimensions, into.length / dimensions];
+      const evenSums = Math.ceil(sums / 4) * 4;
+      const rowsAt = FIRST + 4 * evenSums * count;
+      const target = rowsAt + 4 * count * width;
+      room(target + 4 * evenSums * width);
+      place(kernels.memory, FIRST, weights, count, count, evenSums);
+      place(kernels.memory, rowsAt, rows, dimensions, width, count);
+      kernels.mix(FIRST, evenSums, rowsAt, count, width, target);
+      const found = new Float32Array(kernels.memory.buffer, target, sums * width);
+      if (width === dimensions) into.set(found);
+      else {
+        for (let sum = 0; sum < sums; sum++) {
+          into.set(found.subarray(sum * width, sum * width + dimensions), sum * dimensions);
+        }
+      }
+    },
     closeHashes(words, mostUpright, mostTurned, use) {
       const count = words.byteLength / HASH_BYTES;
       const wordsAt = FIRST + HASHES_AT_ONCE * ANSWER_BYTES;

@@ -29,7 +29,9 @@ export class StoredWeights {
     if (!place) throw new Error(`the model has no ${name}`);
     const { min, scale } = place.weight.quantization;
     const bytes = this.#bytes.subarray(place.from, place.from + lengthOf(place.weight));
-    return Float32Array.from(bytes, (byte) => byte * scale + min);
+    const values = new Float32Array(bytes.length);
+    for (let at = 0; at < bytes.length; at++) values[at] = bytes[at] * scale + min;
+    return values;
   }
 }
 

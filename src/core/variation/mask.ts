@@ -1,9 +1,7 @@
-import { dot } from './distances.ts';
+import { rowKernels } from './row-kernels.ts';
 
 /** Every how many channels one is looked at: the mask needs no more, and the comparison is the costly part. */
 const STRIDE = 3;
-/** How many of the most similar border cells speak for "this is background". */
-const NEAREST = 3;
 /** Spread of the centre prior, in half-sides of the picture. */
 const PRIOR = 0.62;
 
@@ -13,36 +11,52 @@ const PRIOR = 0.62;
  * @returns side² weights, 0 (background) … 1 (subject), the largest 1 (all 0 where every cell is alike)
  */
 export function subjectMask(roots: Float32Array, side: number, channels: number): Float32Array {
-  const cells = side * side;
+  const border = borderOf(side);
   const width = Math.ceil(channels / STRIDE);
-  const unit = new Float32Array(cells * width);
+  const cells = sampledCells(roots, side * side, channels, width);
+  const edge = new Float32Array(border.length * width);
+  border.forEach((cell, at) => edge.set(cells.subarray(cell * width, (cell + 1) * width), at * width));
+  const likeness = new Float32Array(side * side * border.length);
+  rowKernels().dots(cells, edge, width, likeness);
+  return spread(smooth(unlikeBorder(likeness, border, side * side), side), side);
+}
+
+/** Some channels of every cell, scaled to length 1. */
+function sampledCells(roots: Float32Array, cells: number, channels: number, width: number): Float32Array {
+  const sampled = new Float32Array(cells * width);
   for (let cell = 0; cell < cells; cell++) {
+    const [from, end] = [cell * channels, (cell + 1) * channels];
     let squares = 0;
-    for (let c = 0, at = cell * channels; c < width; c++, at += STRIDE) squares += roots[at] * roots[at];
+    for (let at = from; at < end; at += STRIDE) squares += roots[at] * roots[at];
     const scale = 1 / Math.sqrt(Math.max(squares, 1e-12));
-    for (let c = 0, at = cell * channels; c < width; c++, at += STRIDE) unit[cell * width + c] = roots[at] * scale;
+    for (let at = from, to = cell * width; at < end; at += STRIDE, to++) sampled[to] = roots[at] * scale;
   }
-  const border = Array.from({ length: cells }, (_, cell) => cell).filter((cell) => {
+  return sampled;
+}
+
+function borderOf(side: number): number[] {
+  return Array.from({ length: side * side }, (_, cell) => cell).filter((cell) => {
     const x = cell % side;
     const y = Math.floor(cell / side);
     return x === 0 || y === 0 || x === side - 1 || y === side - 1;
   });
+}
+
+/** How little each cell is like the three most similar cells of the border, itself left out; 0 … 1. */
+function unlikeBorder(likeness: Float32Array, border: readonly number[], cells: number): Float32Array {
   const unlike = new Float32Array(cells);
-  for (let cell = 0; cell < cells; cell++) {
-    const nearest = new Float64Array(NEAREST);
+  for (let cell = 0, at = 0; cell < cells; cell++) {
+    let [first, second, third] = [0, 0, 0];
     for (const other of border) {
-      if (other === cell) continue;
-      const likeness = dot(unit, cell * width, other * width, width);
-      for (let k = 0; k < NEAREST; k++) {
-        if (likeness <= nearest[k]) continue;
-        nearest.copyWithin(k + 1, k, NEAREST - 1);
-        nearest[k] = likeness;
-        break;
-      }
+      const value = likeness[at++];
+      if (value <= third || other === cell) continue;
+      if (value > first) [first, second, third] = [value, first, second];
+      else if (value > second) [second, third] = [value, second];
+      else third = value;
     }
-    unlike[cell] = 1 - nearest.reduce((sum, likeness) => sum + likeness, 0) / NEAREST;
+    unlike[cell] = 1 - (first + second + third) / 3;
   }
-  return spread(smooth(unlike, side), side);
+  return unlike;
 }
 
 /** 3 × 3 mean; the frame is repeated. */

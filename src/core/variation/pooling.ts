@@ -1,5 +1,6 @@
 import { subjectMask } from './mask.ts';
 import { normalizeRow, Projection } from './projection.ts';
+import { rowKernels } from './row-kernels.ts';
 import type { DistanceScale } from './vector-scale.ts';
 import { VIEW_SIDE, viewOf } from './view.ts';
 
@@ -74,35 +75,29 @@ export class Pooler {
     const roots = rooted(maps.fine);
     const mask = subjectMask(roots, side, channels);
     this.#look.project(rooted(maps.look), into.look);
-    const outside = mask.map((share) => 1 - share);
-    const background = new Float32Array(2 * channels);
-    // Ground and horizon on their own: a place is known by both, and a picture from above shows only one of them.
-    background.set(weighedSum(roots, upperHalf(outside), channels));
-    background.set(weighedSum(roots, lowerHalf(outside), channels), channels);
-    this.#background.project(background, into.background);
+    this.#background.project(surroundings(roots, mask, channels), into.background);
     this.#subject.project(viewOf(roots, mask, side, channels), into.subject);
     return mask;
   }
 }
 
-/** Σ weight · cell over all cells, L2-normalised; where all weights are 0, every cell counts alike. */
-function weighedSum(roots: Float32Array, weights: Float32Array, channels: number): Float32Array {
-  const even = weights.every((weight) => weight <= 0);
-  const row = new Float32Array(channels);
-  for (let cell = 0; cell < weights.length; cell++) {
-    const weight = even ? 1 : weights[cell];
-    if (weight <= 0) continue;
-    for (let c = 0, at = cell * channels; c < channels; c++, at++) row[c] += weight * roots[at];
+/**
+ * What is outside the mask in the upper half and in the lower half, each L2-normalised; where that is nothing, every cell
+ * counts alike. Ground and horizon on their own: a place is known by both, and a picture from above shows only one.
+ */
+function surroundings(roots: Float32Array, mask: Float32Array, channels: number): Float32Array {
+  const cells = mask.length;
+  const weights = new Float32Array(2 * cells);
+  for (let cell = 0; cell < cells; cell++) weights[cell < cells / 2 ? cell : cells + cell] = 1 - mask[cell];
+  for (const half of [weights.subarray(0, cells), weights.subarray(cells)]) {
+    if (half.every((weight) => weight <= 0)) half.fill(1);
   }
-  normalizeRow(row);
-  return row;
+  const sums = new Float32Array(2 * channels);
+  rowKernels().mix(weights, roots, channels, sums);
+  normalizeRow(sums.subarray(0, channels));
+  normalizeRow(sums.subarray(channels));
+  return sums;
 }
-
-const upperHalf = (weights: Float32Array): Float32Array =>
-  weights.map((weight, cell) => (cell < weights.length / 2 ? weight : 0));
-
-const lowerHalf = (weights: Float32Array): Float32Array =>
-  weights.map((weight, cell) => (cell < weights.length / 2 ? 0 : weight));
 
 /** Square roots that keep their sign: other models than the bundled one have values below 0. */
 function rooted(values: Float32Array): Float32Array {

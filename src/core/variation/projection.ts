@@ -11,31 +11,32 @@ const SPREAD = 16;
 export class Projection {
   readonly dimensions: number;
   readonly #inputs: number;
-  /** SPREAD outputs per input; −1 − output where the sign is negative. */
-  readonly #targets: Int16Array;
+  /** SPREAD places in `#sums` per input. */
+  readonly #targets: Uint16Array;
+  /** What is added to each output, and behind that what is taken from each: no branch, which could not be foreseen. */
+  readonly #sums: Float64Array;
 
   constructor(inputs: number, dimensions: number, seed: number) {
     const random = seededRandom(seed);
     this.dimensions = dimensions;
     this.#inputs = inputs;
-    this.#targets = Int16Array.from({ length: inputs * SPREAD }, () => {
+    this.#sums = new Float64Array(2 * dimensions);
+    this.#targets = Uint16Array.from({ length: inputs * SPREAD }, () => {
       const output = Math.floor(random() * dimensions);
-      return random() < 0.5 ? output : -1 - output;
+      return random() < 0.5 ? output : dimensions + output;
     });
   }
 
   /** @param row `inputs` values @param into receives the projected row, L2-normalised; a row of zeros stays zeros */
   project(row: Float32Array, into: Float32Array): void {
-    into.fill(0, 0, this.dimensions);
+    const [sums, targets] = [this.#sums, this.#targets];
+    sums.fill(0);
     for (let i = 0, at = 0; i < this.#inputs; i++, at += SPREAD) {
       const value = row[i];
       if (value === 0) continue;
-      for (let t = at; t < at + SPREAD; t++) {
-        const target = this.#targets[t];
-        if (target >= 0) into[target] += value;
-        else into[-1 - target] -= value;
-      }
+      for (let t = at; t < at + SPREAD; t++) sums[targets[t]] += value;
     }
+    for (let d = 0; d < this.dimensions; d++) into[d] = sums[d] - sums[this.dimensions + d];
     normalizeRow(into, this.dimensions);
   }
 }

@@ -1,13 +1,18 @@
 import { dot } from './dot.ts';
 import { hammingDistance, TURNS } from './perceptual-hash.ts';
 
-/** The loops over pairs of pictures, which a worker may put faster twins in the place of; the plain ones are the oracle. */
+/** The loops over rows of numbers, which a worker may put faster twins in the place of; the plain ones are the oracle. */
 export interface RowKernels {
   /**
    * Dot products of each of the first rows with each of the second: `into[i · second rows + j]`, the same as the plain
    * loop's to 1e-5 for rows of length 1.
    */
   dots(first: Float32Array, second: Float32Array, dimensions: number, into: Float32Array): void;
+  /**
+   * Weighed sums of rows: `into[i · dimensions + d]` is Σ weights[i · rows + j] · rows[j · dimensions + d] over all rows,
+   * the same as the plain loop's to 1e-5 of what the weights add up to, for values up to 1.
+   */
+  mix(weights: Float32Array, rows: Float32Array, dimensions: number, into: Float32Array): void;
   /**
    * Tells of every hash which later ones differ from it in at most so many bits, upright or turned.
    * @param words packed hashes @param use receives the hash, and of each other one its place, the bits upright, and the
@@ -28,6 +33,16 @@ const plain: RowKernels = {
       for (let column = 0; column < columns; column++) {
         into[at++] = dot(first, a, column * dimensions, dimensions, second);
       }
+    }
+  },
+  mix(weights, rows, dimensions, into) {
+    const count = rows.length / dimensions;
+    into.fill(0);
+    for (let at = 0; at < weights.length; at++) {
+      const weight = weights[at];
+      if (weight === 0) continue;
+      const [from, to] = [(at % count) * dimensions, Math.floor(at / count) * dimensions];
+      for (let d = 0; d < dimensions; d++) into[to + d] += weight * rows[from + d];
     }
   },
   closeHashes(words, mostUpright, mostTurned, use) {

@@ -15,14 +15,18 @@ export function normalizeTile(tile: Uint8Array, into: Float32Array): void {
   const pixels = tile.length / 3;
   const levels = [0, 1, 2].map((channel) => stretchOf(tile, channel));
   const counts = new Uint32Array(256);
-  for (let i = 0; i < pixels; i++) {
-    const at = i * 3;
-    const grey = (levels[0][tile[at]] + levels[1][tile[at + 1]] + levels[2][tile[at + 2]]) / 3;
+  const [reds, greens, blues] = levels;
+  for (let at = 0; at < 3 * pixels; at += 3) {
+    const grey = (reds[tile[at]] + greens[tile[at + 1]] + blues[tile[at + 2]]) / 3;
     counts[Math.round(grey * 255)]++;
   }
   const gamma = gammaFor(counts, pixels);
-  const curves = levels.map((level) => level.map((value) => value ** gamma));
-  for (let at = 0; at < tile.length; at++) into[at] = curves[at % 3][tile[at]];
+  const [red, green, blue] = levels.map((level) => level.map((value) => value ** gamma));
+  for (let at = 0; at < tile.length; at += 3) {
+    into[at] = red[tile[at]];
+    into[at + 1] = green[tile[at + 1]];
+    into[at + 2] = blue[tile[at + 2]];
+  }
 }
 
 /** @returns for each 8-bit value its place between the channel's two percentiles, 0 … 1 */

@@ -1,4 +1,5 @@
 import { normalizeRow } from './projection.ts';
+import { rowKernels } from './row-kernels.ts';
 
 /** Windows per side that are laid over the subject. */
 export const VIEW_SIDE = 5;
@@ -26,20 +27,9 @@ interface Extent {
  * @returns VIEW_SIDE² · channels values; each window weighed and L2-normalised
  */
 export function viewOf(roots: Float32Array, mask: Float32Array, side: number, channels: number): Float32Array {
-  const extent = extentOf(mask, side);
   const view = new Float32Array(VIEW_SIDE * VIEW_SIDE * channels);
-  const weights = mask.map((share) => (share + 1e-6) ** SHARPEN);
-  for (let window = 0; window < VIEW_SIDE * VIEW_SIDE; window++) {
-    const row = view.subarray(window * channels, (window + 1) * channels);
-    const shares = windowShares(window, extent, weights, side);
-    const least = shares.reduce((most, share) => Math.max(most, share), 0) * NEGLIGIBLE;
-    for (let cell = 0; cell < shares.length; cell++) {
-      const share = shares[cell];
-      if (share <= least) continue;
-      for (let c = 0, at = cell * channels; c < channels; c++, at++) row[c] += share * roots[at];
-    }
-    normalizeRow(row);
-  }
+  rowKernels().mix(windowShares(mask, side), roots, channels, view);
+  for (let at = 0; at < view.length; at += channels) normalizeRow(view.subarray(at, at + channels));
   return view;
 }
 
@@ -61,17 +51,39 @@ function extentOf(mask: Float32Array, side: number): Extent {
   return { x: x / total, y: y / total, width: deviation(x, xx), height: deviation(y, yy) };
 }
 
-/** How much of each cell one window sees: a Gauss bell around its middle, times the mask, its largest value 1. */
-function windowShares(window: number, extent: Extent, weights: Float32Array, side: number): Float64Array {
-  const place = (index: number): number => (index / (VIEW_SIDE - 1)) * 2 * REACH - REACH;
-  const u = place(window % VIEW_SIDE);
-  const v = place(Math.floor(window / VIEW_SIDE));
-  const logs = Float64Array.from(weights, (weight, cell) => {
-    const dx = ((cell % side) + 0.5 - extent.x) / extent.width - u;
-    const dy = (Math.floor(cell / side) + 0.5 - extent.y) / extent.height - v;
-    return Math.log(weight) - (dx * dx + dy * dy) / (2 * WIDTH * WIDTH);
+/**
+ * How much of each cell each window sees, window by window: a Gauss bell around its middle, times the mask, its largest
+ * value 1.
+ */
+function windowShares(mask: Float32Array, side: number): Float32Array {
+  const extent = extentOf(mask, side);
+  const cells = side * side;
+  const logs = Float64Array.from(mask, (share) => SHARPEN * Math.log(share + 1e-6));
+  const shares = new Float32Array(VIEW_SIDE * VIEW_SIDE * cells);
+  const [across, down] = [distancesOf(extent.x, extent.width, side), distancesOf(extent.y, extent.height, side)];
+  const sums = new Float64Array(cells);
+  for (let window = 0, at = 0; window < VIEW_SIDE * VIEW_SIDE; window++, at += cells) {
+    const column = (window % VIEW_SIDE) * side;
+    const row = Math.floor(window / VIEW_SIDE) * side;
+    // In logarithms up to here: a window beside a small subject would otherwise be all zeros.
+    let most = -Infinity;
+    for (let cell = 0; cell < cells; cell++) {
+      sums[cell] = logs[cell] - across[column + (cell % side)] - down[row + Math.floor(cell / side)];
+      if (sums[cell] > most) most = sums[cell];
+    }
+    for (let cell = 0; cell < cells; cell++) {
+      const share = Math.exp(sums[cell] - most);
+      if (share > NEGLIGIBLE) shares[at + cell] = share;
+    }
+  }
+  return shares;
+}
+
+/** Along one side: how far each cell's middle is from the middle of each window, in squares of the windows' width. */
+function distancesOf(middle: number, deviation: number, side: number): Float64Array {
+  return Float64Array.from({ length: VIEW_SIDE * side }, (_, at) => {
+    const window = (Math.floor(at / side) / (VIEW_SIDE - 1)) * 2 * REACH - REACH;
+    const distance = ((at % side) + 0.5 - middle) / deviation - window;
+    return (distance * distance) / (2 * WIDTH * WIDTH);
   });
-  // In logarithms up to here: a window beside a small subject would otherwise be all zeros.
-  const most = logs.reduce((largest, value) => Math.max(largest, value), -Infinity);
-  return logs.map((value) => Math.exp(value - most));
 }

@@ -4,7 +4,7 @@ export { colorTotals } from './color-totals';
 export { curvature } from './curvature';
 export { histogram } from './histogram';
 export { lumaOfPixels, reduce } from './reduce';
-export { closeHashes, dots } from './rows';
+export { closeHashes, dots, mix } from './rows';
 export { shrinkColor } from './shrink';
 export { halve, smoothBytes, smoothFloats } from './smooth';
 export { wavePowers } from './waves';

@@ -43,6 +43,56 @@ export function dots(a: usize, countA: i32, b: usize, countB: i32, dimensions: i
   }
 }
 
+/**
+ * Weighed sums of rows, four sums of eight values at a time.
+ * @param weights f32, sums · count, row-major @param sums how many; a multiple of 4
+ * @param rows f32, `count` rows of `dimensions` values, a multiple of 8 @param into f32, sums · dimensions
+ */
+export function mix(weights: usize, sums: i32, rows: usize, count: i32, dimensions: i32, into: usize): void {
+  const run = (<usize>count) << 2;
+  const bytes = (<usize>dimensions) << 2;
+  for (let sum: i32 = 0; sum < sums; sum += 4) {
+    const first = weights + <usize>sum * run;
+    const target = into + <usize>sum * bytes;
+    for (let d: usize = 0; d < bytes; d += 32) {
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      let row = rows + d;
+      for (let w = first, end = first + run; w < end; w += 4) {
+        const low = v128.load(row);
+        const high = v128.load(row, 16);
+        const w0 = v128.load32_splat(w);
+        s00 = f32x4.add(s00, f32x4.mul(w0, low));
+        s01 = f32x4.add(s01, f32x4.mul(w0, high));
+        const w1 = v128.load32_splat(w + run);
+        s10 = f32x4.add(s10, f32x4.mul(w1, low));
+        s11 = f32x4.add(s11, f32x4.mul(w1, high));
+        const w2 = v128.load32_splat(w + 2 * run);
+        s20 = f32x4.add(s20, f32x4.mul(w2, low));
+        s21 = f32x4.add(s21, f32x4.mul(w2, high));
+        const w3 = v128.load32_splat(w + 3 * run);
+        s30 = f32x4.add(s30, f32x4.mul(w3, low));
+        s31 = f32x4.add(s31, f32x4.mul(w3, high));
+        row += bytes;
+      }
+      v128.store(target + d, s00);
+      v128.store(target + d, s01, 16);
+      v128.store(target + bytes + d, s10);
+      v128.store(target + bytes + d, s11, 16);
+      v128.store(target + 2 * bytes + d, s20);
+      v128.store(target + 2 * bytes + d, s21, 16);
+      v128.store(target + 3 * bytes + d, s30);
+      v128.store(target + 3 * bytes + d, s31, 16);
+    }
+  }
+}
+
 /** The sum of each of four vectors. */
 function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 2, 6), v128.shuffle<f32>(a, b, 1, 5, 3, 7));
