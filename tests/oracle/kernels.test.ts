@@ -13,6 +13,7 @@ import { RgbaGatherer } from '#core/planes/rgba.ts';
 import { scanSharpness, type SharpnessScan } from '#core/planes/sharpness.ts';
 import { colorFromYuv } from '#core/planes/yuv.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
+import { lightOf } from '#core/variation/light.ts';
 import { shrinkColor } from '#core/variation/shrink.ts';
 import { Arena } from '#workers/kernels/arena.ts';
 import { wasmKernels } from '#workers/kernels/wasm-kernels.ts';
@@ -121,6 +122,18 @@ describe('the wasm kernels and the plain loops', () => {
     for (const longSide of [7, 192]) {
       const [plain, fast] = both(() => shrinkColor({ data, width, height }, longSide), 'shrinkColor');
       expect(fast).toEqual(plain);
+    }
+  });
+
+  it.each([...sizes, [192, 128], [128, 192]] as const)('find the same light in %i × %i cells', (width, height) => {
+    const cells = width * height;
+    for (const kind of kindNames) {
+      const [red, green, blue] = [1, 2, 3].map((seed) =>
+        Float32Array.from(kind === 'noisy' ? noisy(width, height, seed).data : kinds[kind](width, height).data),
+      );
+      if (cells > 100_000) continue;
+      const [plain, fast] = both(() => lightOf({ width, height, red, green, blue }), 'lightSums');
+      plain.forEach((value, i) => expect(Math.abs(fast[i] - value)).toBeLessThan(1e-9));
     }
   });
 

@@ -16,19 +16,26 @@ export interface ReadFile {
   readonly facts: Facts;
 }
 
-/** Reads a file as far as it is worth it: refused formats cost 4 kB, whatever their size. */
+/** Up to here a file is read at once: asking the disk twice costs more than reading what a refused format holds. */
+const AT_ONCE_BYTES = 16 * 2 ** 20;
+
+/** Reads a file as far as it is worth it: large files of a refused format cost 4 kB. */
 export async function readPicture(file: SourceFile): Promise<Outcome<ReadFile>> {
   if (file.size === 0) return failure('empty-file');
   try {
-    const format = detectFormat(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+    const whole = file.size <= AT_ONCE_BYTES ? await bytesOf(file) : null;
+    const head = whole?.subarray(0, HEAD_BYTES) ?? (await bytesOf(file.slice(0, HEAD_BYTES)));
+    const format = detectFormat(head);
     if (!format) return failure('not-an-image');
     if (format.browsers === 'none') return failure('unsupported-format', format.title);
     if (file.size > MOST_BYTES) return failure('too-large', `${Math.round(file.size / 2 ** 20)} MB`);
-    return examine(file, new Uint8Array(await file.arrayBuffer()), format);
+    return examine(file, whole ?? (await bytesOf(file)), format);
   } catch (reason) {
     return failure('unreadable', reason instanceof Error ? reason.name : undefined);
   }
 }
+
+const bytesOf = async (part: Pick<SourceFile, 'arrayBuffer'>) => new Uint8Array(await part.arrayBuffer());
 
 function examine(file: SourceFile, bytes: Uint8Array<ArrayBuffer>, format: Format): Outcome<ReadFile> {
   const guarded = guardSize(readHeader(bytes, format), format);

@@ -43,6 +43,32 @@ export interface KernelExports {
     planar: number,
     stride: number,
   ): void;
+  lightCells(colors: number, cells: number, linears: number, logs: number, fields: number, range: number): void;
+  lightSums(
+    width: number,
+    height: number,
+    fields: number,
+    range: number,
+    inBand: number,
+    neutralities: number,
+    bright: number,
+    strip: number,
+    left: number,
+    right: number,
+    top: number,
+    bottom: number,
+    middles: number,
+    sums: number,
+  ): void;
+  valuesAtRanks(
+    values: number,
+    count: number,
+    ranks: number,
+    rankCount: number,
+    found: number,
+    members: number,
+    ends: number,
+  ): void;
   lumaOfPixels(source: number, pixels: number, first: number, third: number, target: number): void;
   smoothBytes(source: number, width: number, height: number, target: number, column: number): void;
   smoothFloats(source: number, width: number, height: number, target: number, column: number): void;

@@ -11,6 +11,7 @@ import type { Arena } from './arena.ts';
 import { ArenaFull } from './arena.ts';
 import { resultRoom } from './result-room.ts';
 import { colorTotals, shrinkColor } from './wasm-color.ts';
+import { lightSums } from './wasm-light.ts';
 import { lumaOfPixels, reduce } from './wasm-reduce.ts';
 
 /** Sides past which 32-bit sums over one cell might not be enough. */
@@ -39,6 +40,7 @@ export function wasmKernels(arena: Arena): Kernels {
       }),
     wavePowers: (plane, places, waves) => inArena(() => wavePowers(arena, plane, places, waves)),
     shrinkColor: (plane, to) => inArena(() => shrinkColor(arena, plane, to)),
+    lightSums: (picture) => inArena(() => lightSums(arena, picture)),
     reduce: (source, from, to, samples, strip) => inArena(() => reduce(arena, source, from, to, samples, strip)),
     lumaOfPixels: (pixels, order, target) => inArena(() => lumaOfPixels(arena, pixels, order, target)) ?? false,
     octaveScans: (plane, grid, count) =>

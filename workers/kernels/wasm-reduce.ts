@@ -28,16 +28,14 @@ export function reduce(
     .fill(0)
     .set(weights);
 
-  const rows = Array.from({ length: strip.rows }, (_, i) => rowWeights(from.height, to.height, strip.row + i));
-  const spansAt = arena.take(8 * rows.length);
-  const downAt = arena.take(2 * rows.reduce((sum, row) => sum + row.weights.length, 0));
-  const spans = arena.integers(spansAt, 2 * rows.length);
-  let down = downAt;
-  rows.forEach((row, i) => {
-    spans.set([row.first - strip.top, row.weights.length], 2 * i);
-    arena.shorts(down, row.weights.length).set(row.weights);
-    down += 2 * row.weights.length;
-  });
+  const down = rowWeights(from.height, to.height);
+  const [spansAt, downAt] = [arena.take(8 * strip.rows), arena.take(2 * down.weights.length)];
+  const spans = arena.integers(spansAt, 2 * strip.rows);
+  for (let i = 0; i < strip.rows; i++) {
+    spans[2 * i] = down.firsts[strip.row + i] - strip.top;
+    spans[2 * i + 1] = down.counts[strip.row + i];
+  }
+  arena.shorts(downAt, down.weights.length).set(down.weights);
 
   const rowBytes = from.width * each;
   const stride = from.width + 8 + taps;
@@ -49,7 +47,7 @@ export function reduce(
   const columns = [startsAt, taps, acrossAt] as const;
   arena.kernels.reduce(
     at, rowBytes, each, first, second, third,
-    result.at, to.width, rows.length, spansAt, downAt, ...columns, sums, planar, stride,
+    result.at, to.width, strip.rows, spansAt, downAt + 2 * down.starts[strip.row], ...columns, sums, planar, stride,
   ); // prettier-ignore
   return result.read();
 }

@@ -1,5 +1,6 @@
 const STEPS = 4096;
-const mantissaLogs = Float64Array.from({ length: STEPS }, (_, i) => Math.log2(1 + (i + 0.5) / STEPS));
+/** log2 of a mantissa, 1 … 2, by 4096ths. */
+export const mantissaLogs = Float64Array.from({ length: STEPS }, (_, i) => Math.log2(1 + (i + 0.5) / STEPS));
 const single = new Float32Array(1);
 const bits = new Uint32Array(single.buffer);
 

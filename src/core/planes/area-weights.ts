@@ -8,25 +8,52 @@ export const COLUMN_WEIGHT = 16384;
 /** Columns are weighed eight at a time. */
 const TAPS_AT_ONCE = 8;
 
-/** The source rows that a target row covers. */
+/** Lengths for which weights are kept: the pictures of a set have few sizes, and each is scaled to a handful of others. */
+const KEPT = 24;
+
+function remembered<Weights>(weigh: (length: number, target: number) => Weights) {
+  const kept = new Map<string, Weights>();
+  return (length: number, target: number): Weights => {
+    const key = `${length}/${target}`;
+    let weights = kept.get(key);
+    if (weights === undefined) {
+      if (kept.size === KEPT) kept.clear();
+      kept.set(key, (weights = weigh(length, target)));
+    }
+    return weights;
+  };
+}
+
+/** The source rows that each target row covers: `counts[row]` of them from `firsts[row]` on. */
 export interface RowWeights {
-  readonly first: number;
+  readonly firsts: Int32Array;
+  readonly counts: Int32Array;
+  /** Of all of them, row after row; a target row's start at `starts[row]`. */
   readonly weights: Uint16Array;
+  readonly starts: Int32Array;
 }
 
 /** @param height source rows, at least `targetHeight` */
-export function rowWeights(height: number, targetHeight: number, row: number): RowWeights {
-  const first = Math.floor((row * height) / targetHeight);
-  const last = Math.ceil(((row + 1) * height) / targetHeight);
-  const covered = (edge: number): number => {
-    const share = (edge * targetHeight - row * height) / height;
-    return Math.round(ROW_WEIGHT * Math.min(1, Math.max(0, share)));
-  };
-  return {
-    first,
-    weights: Uint16Array.from({ length: last - first }, (_, i) => covered(first + i + 1) - covered(first + i)),
-  };
-}
+export const rowWeights = remembered((height, targetHeight): RowWeights => {
+  const firsts = new Int32Array(targetHeight);
+  const counts = new Int32Array(targetHeight);
+  const starts = new Int32Array(targetHeight);
+  const weights = new Uint16Array(height + 2 * targetHeight);
+  let at = 0;
+  for (let row = 0; row < targetHeight; row++) {
+    firsts[row] = Math.floor((row * height) / targetHeight);
+    counts[row] = Math.ceil(((row + 1) * height) / targetHeight) - firsts[row];
+    starts[row] = at;
+    let before = 0;
+    for (let count = 1; count <= counts[row]; count++) {
+      const share = Math.min(1, ((firsts[row] + count) * targetHeight - row * height) / height);
+      const covered = Math.round(ROW_WEIGHT * share);
+      weights[at++] = covered - before;
+      before = covered;
+    }
+  }
+  return { firsts, counts, starts, weights: weights.slice(0, at) };
+});
 
 /** The source columns that each target column covers: `taps` of them from `starts[k]` on, those past its end with weight 0. */
 export interface ColumnWeights {
@@ -38,7 +65,7 @@ export interface ColumnWeights {
 }
 
 /** @param width source columns, at least `targetWidth` */
-export function columnWeights(width: number, targetWidth: number): ColumnWeights {
+export const columnWeights = remembered((width, targetWidth): ColumnWeights => {
   const taps = Math.ceil((Math.ceil(width / targetWidth) + 1) / TAPS_AT_ONCE) * TAPS_AT_ONCE;
   const starts = new Int32Array(targetWidth);
   const weights = new Int16Array(targetWidth * taps);
@@ -55,4 +82,4 @@ export function columnWeights(width: number, targetWidth: number): ColumnWeights
     }
   }
   return { starts, taps, weights };
-}
+});

@@ -17,6 +17,8 @@ export interface Kernels {
   wavePowers(plane: Plane, places: number, waves: Float32Array): Float64Array | null;
   /** Twin of `shrinkColor`, exact where a block has fewer than 65,000 pixels. */
   shrinkColor(plane: ColorPlane, to: Size): ShrunkColor | null;
+  /** Twin of `lightSums`, within 1e-9 of each sum. */
+  lightSums(picture: ShrunkColor & Size): Float64Array | null;
   /** Twin of `reduceStrip`, exact. */
   reduce(source: Uint8Array, from: Size, to: Size, samples: Samples, strip: Strip): Uint8Array | null;
   /** Twin of `lumaOfPixels`, exact; false where it cannot take the input. */

@@ -116,7 +116,8 @@ const TINY = 1e-6;
 
 function shrunkRatio(before: number, after: number, shrink: number, next: number | null): number {
   const guess = next === null ? FORETOLD_COARSEST : foretell(next);
-  return Math.log2((before + shrink + TINY) / (after + shrink / 2 ** guess + TINY));
+  // exp, for the power of 2 is several times as slow.
+  return Math.log2((before + shrink + TINY) / (after + shrink * Math.exp(-Math.LN2 * guess) + TINY));
 }
 
 /** What the noise adds to the energies of one level that the weights pick out, and how much to shrink by for it. */

@@ -67,17 +67,17 @@ export function reduceStrip(source: Uint8Array, from: Size, to: Size, samples: S
 
 function plainReduce(source: Uint8Array, from: Size, to: Size, { each, wanted }: Samples, strip: Strip): Uint8Array {
   const { starts, taps, weights: across } = columnWeights(from.width, to.width);
+  const down = rowWeights(from.height, to.height);
   const half = (ROW_WEIGHT * COLUMN_WEIGHT) / 2;
   const data = new Uint8Array(strip.rows * to.width * wanted.length);
   const stride = from.width * each;
   const sums = new Uint16Array(stride);
   let out = 0;
   for (let row = strip.row; row < strip.row + strip.rows; row++) {
-    const { first, weights: down } = rowWeights(from.height, to.height, row);
     sums.fill(0);
-    for (let index = 0; index < down.length; index++) {
-      const weight = down[index];
-      const start = (first - strip.top + index) * stride;
+    for (let index = 0; index < down.counts[row]; index++) {
+      const weight = down.weights[down.starts[row] + index];
+      const start = (down.firsts[row] - strip.top + index) * stride;
       for (let x = 0; x < stride; x++) sums[x] += source[start + x] * weight;
     }
     for (let k = 0; k < to.width; k++) {

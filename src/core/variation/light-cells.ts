@@ -27,7 +27,8 @@ export interface LightCells {
   readonly inBand: Uint8Array;
 }
 
-const linearOfStep = Float64Array.from({ length: 4096 }, (_, i) => {
+/** Linear light of a gamma-encoded value, by 4095ths. */
+export const linearOfStep = Float64Array.from({ length: 4096 }, (_, i) => {
   const value = i / 4095;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });

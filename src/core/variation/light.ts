@@ -1,8 +1,5 @@
-import { valuesAtRanks } from '#core/numeric/ranks.ts';
-import { measureBand } from './light-band.ts';
-import { BOTTOM, TOP, lightCells, type LightCells } from './light-cells.ts';
-import { measureLayout } from './light-layout.ts';
-import { edgeTint, tintsOf } from './light-tint.ts';
+import { fastKernels } from '#core/planes/kernels.ts';
+import { lightSums, sumOf, type Sum } from './light-sums.ts';
 import type { SmallColor } from './shrink.ts';
 
 /**
@@ -64,55 +61,60 @@ export const LIGHT_LENGTH = light.bandContrast + 1;
 
 /** Statistics of the light in one picture; every number finite. @returns LIGHT_LENGTH numbers, see `light` */
 export function lightOf(picture: SmallColor): number[] {
-  const cells = lightCells(picture);
+  const sums = fastKernels()?.lightSums(picture) ?? lightSums(picture);
+  const cells = picture.width * picture.height;
+  const the = (sum: Sum): number => sums[sumOf[sum]];
+  const mean = (sum: Sum, count: Sum, otherwise: number): number =>
+    the(count) > 0 ? the(sum) / the(count) : otherwise;
   const record = new Array<number>(LIGHT_LENGTH).fill(0);
-  measureWhole(cells, record);
-  const count = cells.stops.length;
-  const ranks = [0.02, 0.25, 0.5, 0.7, 0.75, 0.98].map((share) => Math.min(count - 1, Math.floor(share * count)));
-  const [p2, p25, p50, p70, p75, p98] = valuesAtRanks(cells.stops, ranks);
-  Object.assign(record, { [light.p2]: p2, [light.p25]: p25, [light.p50]: p50, [light.p75]: p75, [light.p98]: p98 });
+  const whole = the('stops') / cells;
+  record[light.mean] = whole;
+  record[light.saturation] = the('saturation') / cells;
+  record[light.clippedHigh] = the('tops') / cells;
+  record[light.clippedLow] = the('bottoms') / cells;
+  for (const rank of ['p2', 'p25', 'p50', 'p75', 'p98'] as const) record[light[rank]] = the(rank);
 
-  const { all, bright, neutral, band } = tintsOf(cells, p70);
-  for (const [at, tint] of [
-    [light.edgeWarmth, edgeTint(cells)],
-    [light.brightWarmth, bright],
-    [light.neutralWarmth, neutral],
-    [light.meanWarmth, all],
+  for (const [at, first] of [
+    [light.edgeWarmth, sumOf.edges],
+    [light.brightWarmth, sumOf.bright],
+    [light.neutralWarmth, sumOf.neutral],
+    [light.meanWarmth, sumOf.all],
   ] as const) {
-    record[at] = tint.warmth;
-    record[at + 1] = tint.tint;
+    record[at] = warmthOf(sums, first);
+    record[at + 1] = tintOf(sums, first);
   }
-  record[light.bandWarmth] = band.warmth;
-  record[light.bandTint] = band.tint;
+  record[light.bandWarmth] = warmthOf(sums, sumOf.band);
+  record[light.bandTint] = tintOf(sums, sumOf.band);
 
-  const layout = measureLayout(cells, record[light.mean]);
-  record[light.middle] = layout.middle;
-  record[light.frame] = layout.frame;
-  record[light.sideways] = layout.sideways;
-  record[light.upright] = layout.upright;
-  record[light.middleSpread] = layout.spread;
-  record[light.edges] = layout.edges;
-  record[light.middle90] = layout.p90;
-  record[light.middle98] = layout.p98;
+  const middle = mean('middleStops', 'middleCells', whole);
+  const rest = (sum: Sum, part: Sum, count: Sum, counted: Sum): number =>
+    the(count) > the(counted) ? (the(sum) - the(part)) / (the(count) - the(counted)) : middle;
+  record[light.middle] = middle;
+  const frameCells = cells - the('middleCells');
+  record[light.frame] = frameCells > 0 ? (the('stops') - the('middleStops')) / frameCells : whole;
+  record[light.sideways] =
+    rest('middleStops', 'leftStops', 'middleCells', 'leftCells') - mean('leftStops', 'leftCells', middle);
+  record[light.upright] =
+    rest('middleStops', 'topStops', 'middleCells', 'topCells') - mean('topStops', 'topCells', middle);
+  const squares = mean('middleSquares', 'middleCells', middle * middle);
+  record[light.middleSpread] = Math.sqrt(Math.max(0, squares - middle * middle));
+  record[light.edges] = mean('middleDifferences', 'middlePairs', 0);
+  record[light.middle90] = the('middleCells') > 0 ? the('middle90') : whole;
+  record[light.middle98] = the('middleCells') > 0 ? the('middle98') : whole;
 
-  const around = measureBand(cells);
-  record[light.band] = around.stops;
-  record[light.bandSideways] = around.sideways;
-  record[light.bandTexture] = around.texture;
-  record[light.bandContrast] = around.contrast;
+  record[light.band] = mean('bandStops', 'bandCells', 0);
+  record[light.bandSideways] =
+    mean('rightStripStops', 'rightStripCells', 0) - mean('leftStripStops', 'leftStripCells', 0);
+  record[light.bandTexture] = the('bandDifferences') / Math.max(1, the('bandPairs'));
+  const grey = mean('bandGrey', 'bandCells', 0);
+  record[light.bandContrast] = Math.sqrt(Math.max(0, mean('bandSquares', 'bandCells', 0) - grey * grey));
   return record;
 }
 
-function measureWhole({ stops, saturations, range }: LightCells, record: number[]): void {
-  let [sum, saturation, clippedHigh, clippedLow] = [0, 0, 0, 0];
-  for (let i = 0; i < stops.length; i++) {
-    sum += stops[i];
-    saturation += saturations[i];
-    if (range[i] === TOP) clippedHigh++;
-    if (range[i] === BOTTOM) clippedLow++;
-  }
-  record[light.mean] = sum / stops.length;
-  record[light.saturation] = saturation / stops.length;
-  record[light.clippedHigh] = clippedHigh / stops.length;
-  record[light.clippedLow] = clippedLow / stops.length;
-}
+const bounded = (value: number): number => Math.max(-4, Math.min(4, value));
+
+const warmthOf = (sums: Float64Array, red: number): number =>
+  bounded(Math.log2((sums[red] + 1e-9) / (sums[red + 2] + 1e-9)));
+
+const tintOf = (sums: Float64Array, red: number): number =>
+  bounded(Math.log2((sums[red + 1] + 1e-9) ** 2 / ((sums[red] + 1e-9) * (sums[red + 2] + 1e-9))) / 2);

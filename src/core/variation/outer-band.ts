@@ -14,24 +14,3 @@ export function outerBand(width: number, height: number): Uint8Array {
   }
   return band;
 }
-
-/** Mean of the values in the band. */
-export function meanInBand(values: Float64Array, band: Uint8Array): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    sum += band[i] * values[i];
-    count += band[i];
-  }
-  return count > 0 ? sum / count : 0;
-}
-
-/** Mean of the columns from `left` up to `right` (without it) of rows of `width` values. */
-export function meanOfColumns(values: Float64Array, width: number, left: number, right: number): number {
-  let sum = 0;
-  for (let row = 0; row < values.length; row += width) {
-    for (let x = left; x < right; x++) sum += values[row + x];
-  }
-  const count = (values.length / width) * (right - left);
-  return count > 0 ? sum / count : 0;
-}

@@ -8,3 +8,5 @@ export { closeHashes, dots, mix } from './rows';
 export { shrinkColor } from './shrink';
 export { halve, smoothBytes, smoothFloats } from './smooth';
 export { wavePowers } from './waves';
+export { lightCells, lightSums } from './light';
+export { valuesAtRanks } from './ranks';
