@@ -1,5 +1,6 @@
 import type { EmbedBackend, EmbedSetup, EmbedWorker, OwnModel, Vectors } from '#core/contract.ts';
 import { success, type Outcome } from '#core/outcome.ts';
+import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
 
 interface Ready {
@@ -7,28 +8,33 @@ interface Ready {
   readonly backend: EmbedBackend;
 }
 
-/** The one worker that holds the model. It is never stopped while it is well: loading it costs seconds. */
+/**
+ * The one worker that holds the model. It is not stopped while there are pictures, for loading the model costs a second;
+ * when there have been none for a while it goes, and a hundred megabytes with it.
+ */
 export class Embedder {
   readonly #create: () => Worker;
   #setup: EmbedSetup;
   #ready: Promise<Outcome<Ready>> | null = null;
   #line: Line<EmbedWorker> | null = null;
+  readonly #leisure: Leisure;
 
-  constructor(create: () => Worker, setup: EmbedSetup) {
+  constructor(create: () => Worker, setup: EmbedSetup, idleMs?: number) {
     this.#create = create;
     this.#setup = setup;
+    this.#leisure = new Leisure(() => this.#rest(), idleMs);
   }
 
   /** Loads the model once; tries again where it failed, or where the worker has died since. */
   async prepare(): Promise<Outcome<EmbedBackend>> {
-    const ready = await this.#whenReady();
+    const ready = await this.#leisure.during(() => this.#whenReady());
     return ready.ok ? success(ready.value.backend) : ready;
   }
 
   /** Loads another model on a fresh worker; where that fails the one before stays as it is. */
   async use(own: OwnModel | null): Promise<Outcome<EmbedBackend>> {
     const setup = { ...this.#setup, own };
-    const loaded = await this.#load(setup);
+    const loaded = await this.#leisure.during(() => this.#load(setup));
     if (!loaded.ok) return loaded;
     this.#line?.kill();
     this.#setup = setup;
@@ -52,12 +58,20 @@ export class Embedder {
 
   /** A batch on which the worker dies is tried once more on a fresh one. */
   async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
-    const first = await this.#embedOnce(tiles);
-    return !first.ok && first.fault.code === 'worker-lost' ? this.#embedOnce(tiles) : first;
+    return this.#leisure.during(async () => {
+      const first = await this.#embedOnce(tiles);
+      return !first.ok && first.fault.code === 'worker-lost' ? this.#embedOnce(tiles) : first;
+    });
   }
 
   dispose(): void {
+    this.#leisure.end();
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#line?.kill();
+    this.#line = null;
     this.#ready = null;
   }
 

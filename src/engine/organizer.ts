@@ -4,10 +4,8 @@ import { failure, type Outcome } from '#core/outcome.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import type { LeftMemory } from '#core/variation/run-memory.ts';
+import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
-
-/** A worker that has had nothing to do for this long goes: after thousands of pictures it holds hundreds of megabytes. */
-const IDLE_MS = 20_000;
 
 /**
  * One question at a time, the newest: an older one that still runs is ended with its worker. What that one held of the
@@ -15,18 +13,16 @@ const IDLE_MS = 20_000;
  */
 export class Organizer {
   readonly #create: () => Worker;
-  readonly #idleMs: number;
   #line: Line<OrganizeWorker> | null = null;
   #running = 0;
   #newest = 0;
-  /** Questions of every kind, so that a worker that was asked something meanwhile does not go. */
-  #asked = 0;
   #left: LeftMemory | null = null;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** After thousands of pictures the worker holds hundreds of megabytes. */
+  readonly #leisure: Leisure;
 
-  constructor(create: () => Worker, idleMs = IDLE_MS) {
+  constructor(create: () => Worker, idleMs?: number) {
     this.#create = create;
-    this.#idleMs = idleMs;
+    this.#leisure = new Leisure(() => void this.#leave(), idleMs);
   }
 
   /** Settles as 'cancelled' when a newer request comes. The vectors are transferred: the caller has them no more. */
@@ -41,16 +37,16 @@ export class Organizer {
 
   /** Asks the worker that organised last; a fresh one would know nothing to correct. */
   async correct(corrections: Corrections): Promise<Outcome<Organization>> {
-    if (!this.#line || this.#running > 0) return failure('worker-lost', 'nothing is organised');
-    this.#stay();
-    const outcome = await this.#line.call((remote) => remote.correct(corrections) as Promise<Outcome<Organization>>);
-    this.#leaveLater();
-    return outcome;
+    const line = this.#line;
+    if (!line || this.#running > 0) return failure('worker-lost', 'nothing is organised');
+    return this.#leisure.during(() =>
+      line.call((remote) => remote.correct(corrections) as Promise<Outcome<Organization>>),
+    );
   }
 
   dispose(): void {
     this.#newest++;
-    this.#stay();
+    this.#leisure.end();
     this.#drop();
   }
 
@@ -59,15 +55,13 @@ export class Organizer {
     ask: (remote: Remote<OrganizeWorker>, request: OrganizeRequest) => Promise<Outcome<Organization>>,
   ): Promise<Outcome<Organization>> {
     const turn = ++this.#newest;
-    this.#stay();
     if (this.#running > 0) this.#drop();
     this.#running++;
     try {
-      const outcome = await this.#ask(request, turn, ask);
+      const outcome = await this.#leisure.during(() => this.#ask(request, turn, ask));
       return turn === this.#newest ? outcome : failure('cancelled');
     } finally {
       this.#running--;
-      this.#leaveLater();
     }
   }
 
@@ -95,22 +89,11 @@ export class Organizer {
     return line.call((remote) => ask(remote, transfer({ ...request, left }, buffers)));
   }
 
-  #stay(): void {
-    this.#asked++;
-    clearTimeout(this.#leaving);
-  }
-
-  #leaveLater(): void {
-    clearTimeout(this.#leaving);
-    if (this.#running === 0 && this.#line) this.#leaving = setTimeout(() => void this.#leave(), this.#idleMs);
-  }
-
   /** Ends the worker, unless it is asked something meanwhile. */
   async #leave(): Promise<void> {
     const line = this.#line;
-    const asked = this.#asked;
     const left = await line?.call((remote) => remote.leave() as Promise<Outcome<LeftMemory>>);
-    if (asked !== this.#asked) return;
+    if (!this.#leisure.isNow || line !== this.#line) return;
     if (left?.ok) this.#left = left.value;
     this.#drop();
   }

@@ -1,12 +1,11 @@
 import type { Remote } from 'comlink';
 import type { InspectWorker, Inspection } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
+import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
 
 /** Reading, decoding and measuring the largest picture on a slow machine; the decoder has its own, shorter limit. */
 const JOB_MS = 60_000;
-/** Workers that have had nothing to do for this long go: each holds a hundred megabytes or more, and is quickly there again. */
-const IDLE_MS = 20_000;
 /** Pictures with one worker: one is measured while the next is read and decoded, which happens on threads of its own. */
 export const JOBS_A_WORKER = 2;
 
@@ -43,12 +42,14 @@ export class InspectPool {
   #busy = 0;
   #bytes = 0;
   #disposed = false;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Each worker holds a hundred megabytes or more. */
+  readonly #leisure: Leisure;
 
   constructor(create: () => Worker, options: PoolOptions) {
     this.#create = create;
     this.#options = options;
     this.#slots = options.slots;
+    this.#leisure = new Leisure(() => this.#closeAll(), options.idleMs);
   }
 
   /** How many workers work: fewer than the options say while power is to be saved. Those that work end their picture. */
@@ -71,7 +72,6 @@ export class InspectPool {
         resolve(outcome);
       };
       signal.addEventListener('abort', cancel);
-      clearTimeout(this.#leaving);
       this.#waiting.push({ file, signal, settle });
       this.#pull();
     });
@@ -91,7 +91,7 @@ export class InspectPool {
       const size = job.file.size;
       if (!job.signal.aborted && this.#busy > 0 && this.#bytes + size > this.#options.bytesInFlight) return;
       this.#waiting.shift();
-      if (!job.signal.aborted) void this.#run(job, size);
+      if (!job.signal.aborted) void this.#leisure.during(() => this.#run(job, size));
     }
   }
 
@@ -102,7 +102,6 @@ export class InspectPool {
     this.#busy--;
     this.#bytes -= size;
     this.#pull();
-    if (this.#busy === 0) this.#leaving = setTimeout(() => this.#closeAll(), this.#options.idleMs ?? IDLE_MS);
   }
 
   /**
@@ -148,7 +147,7 @@ export class InspectPool {
   }
 
   #closeAll(): void {
-    clearTimeout(this.#leaving);
+    this.#leisure.end();
     for (const seat of this.#seats) this.#close(seat);
   }
 

@@ -39,6 +39,25 @@ describe('Embedder', () => {
     embedder.dispose();
   });
 
+  it('ends a worker that has had no pictures for a while, and loads the model again when there are some', async () => {
+    const workers = moodyWorkers();
+    const embedder = new Embedder(workers.create, setup(), 50);
+    await embedder.prepare();
+    expect(await embedder.embed(tiles('a'))).toMatchObject({ value: { by: '1' } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await embedder.embed(tiles('b'))).toMatchObject({ value: { by: '2' } });
+    expect(workers.made).toBe(2);
+    embedder.dispose();
+  });
+
+  it('keeps a worker for as long as a batch takes', async () => {
+    const workers = moodyWorkers();
+    const embedder = new Embedder(workers.create, setup(), 20);
+    expect(await embedder.embed(tiles('slow'))).toMatchObject({ value: { by: '1', wish: 'slow' } });
+    expect(workers.made).toBe(1);
+    embedder.dispose();
+  });
+
   it('tries to load again after it could not', async () => {
     const workers = moodyWorkers();
     const embedder = new Embedder(workers.create, setup('unlucky'));
