@@ -1,13 +1,15 @@
 /**
  * `node tests/bench/many.mjs [--pictures N] [--json FILE]`: N (10,000) small pictures through the built app: whether the
- * run ends, what the page's processes hold on the way and afterwards over the empty page, how the finished sheet scrolls,
- * and what the report takes.
+ * run ends, what the page's processes hold on the way and afterwards over the empty page and whose it is, how the
+ * finished sheet scrolls, and what the report takes. Shared memory of other browsers that run beside it goes into these
+ * figures: they are good to some 40 MB.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildIfStale, distFolder } from '#tests/headless/build.mjs';
 import { chooseFolder, launch, openApp, saveExport, waitUntilDone } from '#tests/headless/open.mjs';
 import { serve } from '#tests/headless/serve.mjs';
+import { watchOwners } from './owners.mjs';
 import { drawPictures } from './pictures.mjs';
 import { rendererMegabytes } from './processes.mjs';
 
@@ -26,8 +28,9 @@ const browser = await launch();
 try {
   const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
-  await openApp(page, site.url);
   const devtools = await page.context().newCDPSession(page);
+  const owners = await watchOwners(devtools);
+  await openApp(page, site.url);
   const after = async (waitMs) => {
     await page.waitForTimeout(waitMs);
     await devtools.send('HeapProfiler.collectGarbage');
@@ -45,13 +48,15 @@ try {
       wanted,
       { timeout: 0, polling: 200 },
     );
-    onTheWay.push({ checked: wanted, overEmptyMb: rendererMegabytes() - emptyMb });
+    onTheWay.push({ checked: wanted, overEmptyMb: rendererMegabytes() - emptyMb, owners: await owners() });
     process.stderr.write(`${wanted} of ${pictures}\n`);
   }
   await waitUntilDone(page);
   const runMs = Math.round(performance.now() - started);
+  const atTheEnd = { overEmptyMb: rendererMegabytes() - emptyMb, owners: await owners() };
   // Workers that have nothing to do go after a while.
   const afterMb = await after(30_000);
+  const ownersAfter = await owners();
   const gaps = await page.evaluate(scrollFor, SCROLL_MS);
   const saving = performance.now();
   const report = await saveExport(page, 'json');
@@ -62,7 +67,10 @@ try {
     runMs,
     emptyMb,
     afterOverEmptyMb: afterMb - emptyMb,
+    ownersAfter,
+    secondHalfMb: onTheWay.at(-1).overEmptyMb - onTheWay[LOOKS / 2 - 1].overEmptyMb,
     onTheWay,
+    atTheEnd,
     framesUnder33WhenScrolling: Number((gaps.filter((gap) => gap < 33).length / gaps.length).toFixed(3)),
     reportMb: Number((Buffer.byteLength(report) / 1e6).toFixed(1)),
     savingMs,
