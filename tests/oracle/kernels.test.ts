@@ -7,6 +7,7 @@ import { histogramOf } from '#core/planes/histogram.ts';
 import { fastKernels, installKernels, type Kernels } from '#core/planes/kernels.ts';
 import { localDeviation } from '#core/planes/local-deviation.ts';
 import { noiseSigma } from '#core/planes/noise.ts';
+import { orientColor, orientPlane } from '#core/planes/orient.ts';
 import type { Plane } from '#core/planes/planes.ts';
 import { reducePlane, reduceSamples, stripsOf } from '#core/planes/reduce.ts';
 import { RgbaGatherer } from '#core/planes/rgba.ts';
@@ -182,6 +183,15 @@ describe('the wasm kernels and the plain loops', () => {
       expect(taken).toContain('lumaOfPixels');
       expect(Buffer.compare(fast, plain)).toBe(0);
     }
+  });
+
+  it.each([2, 3, 4, 5, 6, 7, 8] as const)('turn a picture by orientation %i to the same bytes', (orientation) => {
+    const plane = noisy(123, 77);
+    const [plain, fast] = both(() => orientPlane(plane, orientation), 'turn');
+    expect(fast).toEqual(plain);
+    const color = { ...plane, data: noisy(3 * 123, 77).data };
+    const [plainColor, fastColor] = both(() => orientColor(color, orientation), 'turn');
+    expect(fastColor).toEqual(plainColor);
   });
 
   it.each(planes.filter(([, width, height]) => Math.min(width, height) >= 3))(

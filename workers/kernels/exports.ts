@@ -69,6 +69,16 @@ export interface KernelExports {
     members: number,
     ends: number,
   ): void;
+  turn(
+    source: number,
+    channels: number,
+    target: number,
+    width: number,
+    height: number,
+    origin: number,
+    alongRow: number,
+    alongColumn: number,
+  ): void;
   lumaOfPixels(source: number, pixels: number, first: number, third: number, target: number): void;
   smoothBytes(source: number, width: number, height: number, target: number, column: number): void;
   smoothFloats(source: number, width: number, height: number, target: number, column: number): void;

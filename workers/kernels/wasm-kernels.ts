@@ -42,6 +42,12 @@ export function wasmKernels(arena: Arena): Kernels {
     shrinkColor: (plane, to) => inArena(() => shrinkColor(arena, plane, to)),
     lightSums: (picture) => inArena(() => lightSums(arena, picture)),
     reduce: (source, from, to, samples, strip) => inArena(() => reduce(arena, source, from, to, samples, strip)),
+    turn: (source, channels, { width, height }, ...walk) =>
+      inArena(() => {
+        const result = resultRoom(arena, source.length);
+        arena.kernels.turn(arena.place(source), channels, result.at, width, height, ...walk);
+        return result.read();
+      }),
     lumaOfPixels: (pixels, order, target) => inArena(() => lumaOfPixels(arena, pixels, order, target)) ?? false,
     octaveScans: (plane, grid, count) =>
       measurable(plane) ? inArena(() => octaveScans(arena, plane, grid, count)) : null,

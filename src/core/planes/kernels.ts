@@ -21,6 +21,15 @@ export interface Kernels {
   lightSums(picture: ShrunkColor & Size): Float64Array | null;
   /** Twin of `reduceStrip`, exact. */
   reduce(source: Uint8Array, from: Size, to: Size, samples: Samples, strip: Strip): Uint8Array | null;
+  /** Twin of `turn`, exact. @param to the size of the turned picture; the others as `walk` gives them */
+  turn(
+    source: Uint8Array,
+    channels: 1 | 3,
+    to: Size,
+    origin: number,
+    alongRow: number,
+    alongColumn: number,
+  ): Uint8Array | null;
   /** Twin of `lumaOfPixels`, exact; false where it cannot take the input. */
   lumaOfPixels(pixels: Uint8Array, order: PixelOrder, target: Uint8Array): boolean;
   /** Twin of `octaveScans`, within 2e-4 of the largest energy of the cell, or 2e-5 codes² where that is more. */

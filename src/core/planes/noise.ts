@@ -19,13 +19,13 @@ export function noiseSigma(plane: Plane): number {
   const { width, height } = plane;
   const step = width * height > PLENTY * BLOCK_PX * BLOCK_PX ? 2 * BLOCK_PX : BLOCK_PX;
   const { squares, levels } = fastKernels()?.blockNoise(plane, BLOCK_PX, step) ?? blockNoise(plane, BLOCK_PX, step);
-  const energies: number[] = [];
+  let count = 0;
   for (let index = 0; index < squares.length; index++) {
     const mean = levels[index] / (BLOCK_PX * BLOCK_PX);
-    if (mean > 12 && mean < 243) energies.push(squares[index] / (BLOCK_PX * BLOCK_PX * 36));
+    if (mean > 12 && mean < 243) squares[count++] = squares[index] / (BLOCK_PX * BLOCK_PX * 36);
   }
-  if (energies.length === 0) return 0;
-  energies.sort((a, b) => a - b);
+  if (count === 0) return 0;
+  const energies = squares.subarray(0, count).sort();
   const taken = Math.max(1, Math.floor(energies.length * FLAT_SHARE));
   let sum = 0;
   for (let i = 0; i < taken; i++) sum += energies[i];

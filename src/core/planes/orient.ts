@@ -1,3 +1,4 @@
+import { fastKernels } from './kernels.ts';
 import type { ColorPlane, Orientation, Plane } from './planes.ts';
 import type { Size } from './size.ts';
 
@@ -27,11 +28,13 @@ export function orientColor(plane: ColorPlane, orientation: Orientation): ColorP
   return { ...uprightSize(plane, orientation), data: turn(plane.data, plane, orientation, 3) };
 }
 
-function turn(source: Uint8Array, size: Size, orientation: Orientation, channels: number): Uint8Array {
+function turn(source: Uint8Array, size: Size, orientation: Orientation, channels: 1 | 3): Uint8Array {
   const { width, height } = size;
   const upright = uprightSize(size, orientation);
   // Walking the upright picture in reading order is walking the stored one from a corner with these two strides.
   const [origin, alongRow, alongColumn] = walk(width, height, orientation);
+  const fast = fastKernels()?.turn(source, channels, upright, origin, alongRow, alongColumn);
+  if (fast) return fast;
   const target = new Uint8Array(source.length);
   let to = 0;
   for (let y = 0; y < upright.height; y++) {
