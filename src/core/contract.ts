@@ -100,7 +100,9 @@ export interface InspectTiming {
   /** From the decoder's frame to planes. */
   readonly copyMs: number;
   readonly checkMs: number;
-  /** Shrinking to the thumbnail and the model's tile, encoding the former. */
+  /** Shrinking to the model's tile. */
+  readonly tileMs: number;
+  /** Shrinking to the thumbnail, and encoding it. */
   readonly thumbnailMs: number;
 }
 

@@ -12,6 +12,7 @@ export interface Timing {
   readonly decodeMs: number;
   readonly copyMs: number;
   readonly checkMs: number;
+  readonly tileMs: number;
   readonly thumbnailMs: number;
   readonly embedMs: number;
   readonly organizeMs: number;
@@ -24,6 +25,7 @@ export const noTiming: Timing = {
   decodeMs: 0,
   copyMs: 0,
   checkMs: 0,
+  tileMs: 0,
   thumbnailMs: 0,
   embedMs: 0,
   organizeMs: 0,
@@ -85,6 +87,7 @@ export function timingPlus(timing: Timing, spent: InspectTiming): Timing {
     decodeMs: timing.decodeMs + spent.decodeMs,
     copyMs: timing.copyMs + spent.copyMs,
     checkMs: timing.checkMs + spent.checkMs,
+    tileMs: timing.tileMs + spent.tileMs,
     thumbnailMs: timing.thumbnailMs + spent.thumbnailMs,
   };
 }

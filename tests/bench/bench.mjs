@@ -2,7 +2,9 @@
  * `npm run bench -- FOLDER [--json FILE] [--rounds N] [--no-pipeline]`: pictures per second, each as a share of bare
  * decoding on the same files, with the same decoder and as many workers, in interleaved rounds of one run. The folder is
  * repeated to 60 pictures. Ratios compare between machines and days; rates do not. Beside the clock the processor time
- * of the whole browser is told: on a machine with other work only that is steady.
+ * of the whole browser is told: on a machine with other work only that is steady. Where the time goes is told of single
+ * pictures, one at a time (stagesMsPerImage, the kernels by name, which are part of copying and checking), of the run as
+ * the app sums it up over its workers (stagesMs), and of the page's own thread (pageMsPerImage).
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -18,7 +20,7 @@ import { watchCpu, watchMemory } from './processes.mjs';
 const fewestImages = 60;
 
 /** Of the app's own report, summed over the workers; waiting for a core counts. */
-const stageNames = ['readMs', 'decodeMs', 'copyMs', 'checkMs', 'thumbnailMs', 'embedMs', 'organizeMs'];
+const stageNames = ['readMs', 'decodeMs', 'copyMs', 'checkMs', 'tileMs', 'thumbnailMs', 'embedMs', 'organizeMs'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -94,6 +96,7 @@ async function measure() {
     for (const name of names) results[name] = await stages[name]();
     all.push(results);
   }
+  const stagesMsPerImage = await page.evaluate(() => globalThis.bench.stages());
   const over = (of) => round3(median(all.map(of)));
   const ratio = (name, cost) =>
     over((round) => round.decode[cost] / round.decode.images / (round[name][cost] / round[name].images));
@@ -109,8 +112,14 @@ async function measure() {
           stagesMs: Object.fromEntries(
             stageNames.map((stage) => [stage, over(({ pipeline }) => pipeline.timing[stage])]),
           ),
+          pageMsPerImage: over(({ pipeline }) => pipeline.pageMs / pipeline.images),
         }
       : {}),
+    stagesMsPerImage: Object.fromEntries(
+      Object.entries(stagesMsPerImage)
+        .map(([stage, ms]) => [stage, round3(ms)])
+        .sort((a, b) => b[1] - a[1]),
+    ),
     peakMemoryMb,
     images,
     workers,
@@ -154,10 +163,19 @@ async function runApp() {
     ).observe(document, { subtree: true, attributeFilter: ['data-phase'] });
   });
   await openApp(page, appSite.url);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
+  /** What the page's own thread has been busy for, milliseconds. */
+  const busyMs = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
+  const busyBefore = await busyMs();
   const stopCpu = watchCpu();
   await chooseFolder(page, folder);
   await waitUntilDone(page);
   const cpuMs = stopCpu();
+  const pageMs = (await busyMs()) - busyBefore;
   const phases = await page.evaluate(() => globalThis.phases);
   const report = JSON.parse(await saveExport(page, 'json'));
   await context.close();
@@ -165,6 +183,7 @@ async function runApp() {
     images: report.images.filter((image) => image.status === 'checked').length,
     ms: phases.findLast(({ phase }) => phase === 'done').at - phases.find(({ phase }) => phase === 'working').at,
     cpuMs,
+    pageMs,
     timing: report.timing,
   };
 }

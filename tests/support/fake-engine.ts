@@ -62,7 +62,7 @@ function inspectBoard(shift: number): Inspection {
     thumbnail: new ArrayBuffer(4),
     tile: new Uint8Array(TILE_PX * TILE_PX * 3),
     signature: signatureOf(planes),
-    timing: { readMs: 1, decodeMs: 2, copyMs: 0, checkMs: 3, thumbnailMs: 1 },
+    timing: { readMs: 1, decodeMs: 2, copyMs: 0, checkMs: 3, tileMs: 1, thumbnailMs: 1 },
   };
 }
 

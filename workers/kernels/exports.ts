@@ -103,14 +103,14 @@ export interface KernelExports {
     squares: number,
     levels: number,
   ): void;
-  sumLevels(
+  sumCells(
     source: number,
     width: number,
-    left: number,
-    top: number,
-    right: number,
-    bottom: number,
-    sums: number,
+    columns: number,
+    rows: number,
+    edges: number,
+    levels: number,
+    squares: number,
   ): void;
   colorTotals(
     source: number,

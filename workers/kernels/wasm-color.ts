@@ -11,7 +11,7 @@ export function colorTotals(arena: Arena, { data, width, height }: ColorPlane): 
   const linear = arena.take(linearOfCode.byteLength);
   const counts = arena.take(8192);
   const pixelsAt = arena.take(64);
-  const sumsAt = arena.take(64);
+  const sumsAt = arena.take(80);
   const blown = resultRoom(arena, pixels);
   const crushed = resultRoom(arena, pixels);
   const source = arena.place(data);
@@ -20,7 +20,18 @@ export function colorTotals(arena: Arena, { data, width, height }: ColorPlane): 
   const [red, green, blue, chroma] = [0, 1, 2, 3].map(
     (table) => new Uint32Array(arena.integers(counts + 1024 * table, 256)),
   );
-  const [rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels] = arena.floats(sumsAt, 8);
+  const [
+    rg,
+    yb,
+    rgSquares,
+    ybSquares,
+    neutralRed,
+    neutralGreen,
+    neutralBlue,
+    neutralPixels,
+    blownPixels,
+    crushedPixels,
+  ] = arena.floats(sumsAt, 10);
   return {
     red,
     green,
@@ -28,7 +39,18 @@ export function colorTotals(arena: Arena, { data, width, height }: ColorPlane): 
     chroma,
     blown: blown.read(),
     crushed: crushed.read(),
-    sums: { rg, yb, rgSquares, ybSquares, neutralRed, neutralGreen, neutralBlue, neutralPixels },
+    sums: {
+      rg,
+      yb,
+      rgSquares,
+      ybSquares,
+      neutralRed,
+      neutralGreen,
+      neutralBlue,
+      neutralPixels,
+      blownPixels,
+      crushedPixels,
+    },
   };
 }
 

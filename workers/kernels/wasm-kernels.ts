@@ -102,16 +102,15 @@ function octaveScans(arena: Arena, plane: Plane, grid: Grid, count: number): Oct
 }
 
 /** Mean products of the second derivatives of a field at an address, cell by cell; `step` as in assembly/curvature.ts. */
-function curvatureOn(arena: Arena, { columns, rows }: Grid) {
+function curvatureOn(arena: Arena, grid: Grid) {
+  const { columns, rows } = grid;
   const cells = columns * rows;
-  const edgesAt = arena.take(4 * (columns + rows + 2));
+  const edges = arena.take(4 * (columns + rows + 2));
   const sums = arena.take(48);
   const means = arena.take(8 * 6 * cells);
-  return (field: number, { width, height }: Size, step: number): CurvatureEnergy => {
-    const edges = arena.integers(edgesAt, columns + rows + 2);
-    for (let column = 0; column <= columns; column++) edges[column] = cellEdge(column, columns, width);
-    for (let row = 0; row <= rows; row++) edges[columns + 1 + row] = cellEdge(row, rows, height);
-    arena.kernels.curvature(field, width, height, step, columns, rows, edgesAt, sums, means);
+  return (field: number, size: Size, step: number): CurvatureEnergy => {
+    placeEdges(arena, grid, size, edges);
+    arena.kernels.curvature(field, size.width, size.height, step, columns, rows, edges, sums, means);
     const [aa, bb, cc, ab, ac, bc] = [0, 1, 2, 3, 4, 5].map((product) =>
       arena.floats(means + 8 * product * cells, cells).slice(),
     );
@@ -129,17 +128,21 @@ function blockNoise(arena: Arena, { data, width, height }: Plane, block: number,
 
 function cellSums(arena: Arena, { data, width, height }: Plane, grid: Grid) {
   const cells = grid.columns * grid.rows;
-  const [levels, squares] = [new Float64Array(cells), new Float64Array(cells)];
-  const at = arena.place(data);
-  const sumsAt = arena.take(16);
-  const sums = arena.floats(sumsAt, 2);
-  for (let cell = 0; cell < cells; cell++) {
-    const [row, column] = [Math.floor(cell / grid.columns), cell % grid.columns];
-    const [top, bottom] = [cellEdge(row, grid.rows, height), cellEdge(row + 1, grid.rows, height)];
-    const [left, right] = [cellEdge(column, grid.columns, width), cellEdge(column + 1, grid.columns, width)];
-    if (bottom <= top || right <= left) continue;
-    arena.kernels.sumLevels(at, width, left, top, right, bottom, sumsAt);
-    [levels[cell], squares[cell]] = sums;
-  }
-  return { levels, squares };
+  const edges = placeEdges(arena, grid, { width, height });
+  const [levels, squares] = [arena.take(8 * cells), arena.take(8 * cells)];
+  arena.kernels.sumCells(arena.place(data), width, grid.columns, grid.rows, edges, levels, squares);
+  return { levels: arena.floats(levels, cells).slice(), squares: arena.floats(squares, cells).slice() };
+}
+
+/** Where the columns of cells start and the last one ends, then the rows. @param at where they are to lie, where that is known */
+function placeEdges(
+  arena: Arena,
+  { columns, rows }: Grid,
+  { width, height }: Size,
+  at = arena.take(4 * (columns + rows + 2)),
+): number {
+  const edges = arena.integers(at, columns + rows + 2);
+  for (let column = 0; column <= columns; column++) edges[column] = cellEdge(column, columns, width);
+  for (let row = 0; row <= rows; row++) edges[columns + 1 + row] = cellEdge(row, rows, height);
+  return at;
 }

@@ -2,7 +2,7 @@ import { cellEdge, gridFor, type Grid } from './cells.ts';
 import { sumCells } from './cell-sums.ts';
 import { fastKernels, type ColorTotals } from './kernels.ts';
 import type { ColorPlane } from './planes.ts';
-import { regionsOf, type Regions } from './regions.ts';
+import { noRegions, regionsOf, type Regions } from './regions.ts';
 import { linearOfCode } from './srgb.ts';
 
 /** At or above this a channel has no more to give: 255 less what JPEG ringing and averaging take off. */
@@ -42,8 +42,8 @@ export function scanColor(plane: ColorPlane): ColorScan {
   const pixels = width * height;
   const grid = gridFor(width, height);
   const { red, green, blue, chroma, blown, crushed, sums } = fastKernels()?.colorTotals(plane) ?? colorTotals(plane);
-  const highlightCells = sharesOf(blown, width, height, grid);
-  const shadowCells = sharesOf(crushed, width, height, grid);
+  const highlightCells = sharesOf(blown, sums.blownPixels, width, height, grid);
+  const shadowCells = sharesOf(crushed, sums.crushedPixels, width, height, grid);
   const minimum = Math.max(4, pixels * REGION_SHARE);
   const n = Math.max(1, pixels);
   const m = Math.max(1, sums.neutralPixels);
@@ -58,8 +58,8 @@ export function scanColor(plane: ColorPlane): ColorScan {
     grid,
     highlightCells,
     shadowCells,
-    blown: regionsOf(blown, width, minimum),
-    crushed: regionsOf(crushed, width, minimum),
+    blown: sums.blownPixels > 0 ? regionsOf(blown, width, minimum) : noRegions,
+    crushed: sums.crushedPixels > 0 ? regionsOf(crushed, width, minimum) : noRegions,
     colorfulness: deviation + 0.3 * Math.hypot(sums.rg / n, sums.yb / n),
     chroma,
     neutral: {
@@ -88,6 +88,8 @@ function colorTotals({ data, width, height }: ColorPlane): ColorTotals {
   let neutralGreen = 0;
   let neutralBlue = 0;
   let neutralPixels = 0;
+  let blownPixels = 0;
+  let crushedPixels = 0;
   for (let i = 0, at = 0; i < pixels; i++, at += 3) {
     const r = data[at];
     const g = data[at + 1];
@@ -106,23 +108,28 @@ function colorTotals({ data, width, height }: ColorPlane): ColorTotals {
     rgSquares += rg * rg;
     ybSquares += yb * yb;
     // Two of three channels: the middle one of the sorted three is r + g + b − high − low.
-    if (r + g + b - high - low >= CLIPPED_HIGH) blown[i] = 1;
-    else if (high <= CLIPPED_LOW) crushed[i] = 1;
-    else if (low > 40 && high < 245 && isNeutral(spread, high)) {
+    if (r + g + b - high - low >= CLIPPED_HIGH) {
+      blown[i] = 1;
+      blownPixels++;
+    } else if (high <= CLIPPED_LOW) {
+      crushed[i] = 1;
+      crushedPixels++;
+    } else if (low > 40 && high < 245 && isNeutral(spread, high)) {
       neutralRed += linearOfCode[r];
       neutralGreen += linearOfCode[g];
       neutralBlue += linearOfCode[b];
       neutralPixels++;
     }
   }
-  const neutral = { neutralRed, neutralGreen, neutralBlue, neutralPixels };
-  const sums = { rg: rgSum, yb: ybSum, rgSquares, ybSquares, ...neutral };
+  const counted = { neutralRed, neutralGreen, neutralBlue, neutralPixels, blownPixels, crushedPixels };
+  const sums = { rg: rgSum, yb: ybSum, rgSquares, ybSquares, ...counted };
   return { red, green, blue, chroma, blown, crushed, sums };
 }
 
 /** Share of set pixels per cell, 0 … 255 (255 = all). */
-function sharesOf(mask: Uint8Array, width: number, height: number, grid: Grid): Uint8Array {
+function sharesOf(mask: Uint8Array, setPixels: number, width: number, height: number, grid: Grid): Uint8Array {
   const cells = new Uint8Array(grid.columns * grid.rows);
+  if (setPixels === 0) return cells;
   const { levels } = sumCells({ data: mask, width, height }, grid);
   for (let row = 0; row < grid.rows; row++) {
     const tall = cellEdge(row + 1, grid.rows, height) - cellEdge(row, grid.rows, height);

@@ -84,6 +84,9 @@ export interface ColorTotals {
     readonly neutralGreen: number;
     readonly neutralBlue: number;
     readonly neutralPixels: number;
+    /** How many there are of those. */
+    readonly blownPixels: number;
+    readonly crushedPixels: number;
   };
 }
 

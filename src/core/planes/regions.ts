@@ -8,6 +8,8 @@ export interface Regions {
   readonly largest: number;
 }
 
+export const noRegions: Regions = { inLarge: 0, inSmall: 0, largest: 0 };
+
 /**
  * Connected areas (4 neighbours) of a mask of 0 and 1, by flood fill with an explicit stack.
  * The mask is used up: its set pixels are cleared.

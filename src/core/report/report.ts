@@ -88,6 +88,7 @@ export interface ReportTiming {
   readonly decodeMs: number;
   readonly copyMs: number;
   readonly checkMs: number;
+  readonly tileMs: number;
   readonly thumbnailMs: number;
   readonly embedMs: number;
   readonly organizeMs: number;

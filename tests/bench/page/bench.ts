@@ -1,5 +1,6 @@
 import { createEngine } from '#engine/engine.ts';
 import DecodeWorker from './decode.worker.ts?worker';
+import StagesWorker from './stages.worker.ts?worker';
 
 export interface Round {
   readonly images: number;
@@ -36,6 +37,24 @@ const decode = (worker: Worker, file: File) =>
     worker.postMessage(file);
   });
 
+/** Milliseconds a picture by stage, one picture at a time with nothing beside it; the first ones warm the worker up. */
+async function stages(): Promise<Record<string, number>> {
+  const worker = new StagesWorker();
+  const ask = (file: File) =>
+    new Promise<Record<string, number> | null>((resolve) => {
+      worker.onmessage = ({ data }: MessageEvent<Record<string, number> | null>) => resolve(data);
+      worker.postMessage(file);
+    });
+  const half = files.length >> 1;
+  for (const file of files.slice(0, half)) await ask(file);
+  const sums: Record<string, number> = {};
+  for (const file of files.slice(half)) {
+    for (const [stage, ms] of Object.entries((await ask(file)) ?? {})) sums[stage] = (sums[stage] ?? 0) + ms;
+  }
+  worker.terminate();
+  return Object.fromEntries(Object.entries(sums).map(([stage, ms]) => [stage, ms / (files.length - half)]));
+}
+
 const inspections = Array.from({ length: engine.inspectionsAtOnce });
 
 const bench = {
@@ -47,6 +66,7 @@ const bench = {
     files.sort((a, b) => (a.webkitRelativePath < b.webkitRelativePath ? -1 : 1));
     return files.length;
   },
+  stages,
   decode: () => timed(() => inLanes(decoders, decode)),
   inspect: () =>
     timed(() => inLanes(inspections, async (_, file) => (await engine.inspect(file, new AbortController().signal)).ok)),

@@ -10,7 +10,7 @@ const CLIPPED_LOW: i8 = 3;
  *   alike, and adding one to a count twice in a row waits for the memory: every second pixel has counts of its own.
  * @param blown, crushed u8, one a pixel; 15 bytes past the end are written
  * @param pixelsAt 64 bytes of room
- * @param sums eight f64, in the order of the interface ColorTotals
+ * @param sums ten f64, in the order of the interface ColorTotals
  */
 export function colorTotals(
   source: usize,
@@ -32,6 +32,8 @@ export function colorTotals(
   let neutralGreen: f64 = 0;
   let neutralBlue: f64 = 0;
   let neutralPixels: i32 = 0;
+  let blownPixels: i32 = 0;
+  let crushedPixels: i32 = 0;
   for (let i = 0; i < pixels; i += 16) {
     const a = v128.load(source);
     const b = v128.load(source, 16);
@@ -56,6 +58,8 @@ export function colorTotals(
     const spread = i8x16.sub(high, low);
     const isBlown = i8x16.ge_u(middle, i8x16.splat(CLIPPED_HIGH));
     const isCrushed = v128.andnot(i8x16.le_u(high, i8x16.splat(CLIPPED_LOW)), isBlown);
+    blownPixels += popcnt(i8x16.bitmask(isBlown));
+    crushedPixels += popcnt(i8x16.bitmask(isCrushed));
     v128.store(blown + i, v128.and(isBlown, ones));
     v128.store(crushed + i, v128.and(isCrushed, ones));
 
@@ -108,6 +112,9 @@ export function colorTotals(
   store<f64>(sums, neutralGreen, 40);
   store<f64>(sums, neutralBlue, 48);
   store<f64>(sums, <f64>neutralPixels, 56);
+  store<f64>(sums, <f64>blownPixels, 64);
+  // What lies behind the plane is black, too.
+  store<f64>(sums, <f64>(crushedPixels - behind), 72);
 }
 
 /** Every third byte of 48: from the first on. */

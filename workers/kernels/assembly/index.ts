@@ -1,4 +1,4 @@
-export { blockNoise, sumLevels } from './blocks';
+export { blockNoise, sumCells } from './blocks';
 export { rgbOfYuv } from './color';
 export { colorTotals } from './color-totals';
 export { curvature } from './curvature';
