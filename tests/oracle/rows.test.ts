@@ -77,7 +77,7 @@ test('a picture is pooled into the same rows with the kernels as without, to 1e-
       background: new Float32Array(VECTOR_DIMENSIONS.background),
       subject: new Float32Array(VECTOR_DIMENSIONS.subject),
     };
-    const mask = new Pooler().pool({ look, fine }, rows);
+    const mask = new Pooler().pool({ look: look.slice(), fine: fine.slice() }, rows);
     return [...rows.look, ...rows.background, ...rows.subject, ...mask];
   };
   const plain = pooled();

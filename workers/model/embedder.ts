@@ -10,8 +10,6 @@ import { referenceTiles } from './reference-tiles.ts';
 import { swiftEye } from './swift-eye.ts';
 
 const TILE_BYTES = TILE_PX * TILE_PX * 3;
-/** Tiles in one pass: more does not run faster (measured on wasm) and holds more memory. */
-const BATCH = 4;
 const blocks = ['look', 'background', 'subject'] as const;
 
 /** A model on its backend; one per worker. */
@@ -71,12 +69,15 @@ export class Embedder {
     };
     const { side } = this.#eye.shape;
     const masks = { side, cells: new Uint8Array(count * side * side) };
-    for (let from = 0; from < count; from += BATCH) {
-      const size = Math.min(BATCH, count - from);
-      const maps = await this.#eye.look(
-        normalized(tiles.subarray(from * TILE_BYTES, (from + size) * TILE_BYTES)),
-        size,
-      );
+    const { atOnce } = this.#eye;
+    const input = new Float32Array(Math.min(atOnce, count) * TILE_BYTES);
+    for (let from = 0; from < count; from += atOnce) {
+      const size = Math.min(atOnce, count - from);
+      for (let i = 0; i < size; i++) {
+        const tile = tiles.subarray((from + i) * TILE_BYTES, (from + i + 1) * TILE_BYTES);
+        normalizeTile(tile, input.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES));
+      }
+      const maps = await this.#eye.look(input.subarray(0, size * TILE_BYTES), size);
       maps.forEach((map, i) => {
         const row = ({ dimensions, rows }: VectorBlock) =>
           rows.subarray((from + i) * dimensions, (from + i + 1) * dimensions);
@@ -91,12 +92,4 @@ export class Embedder {
     }
     return { ...vectors, masks, embedMs: performance.now() - start };
   }
-}
-
-function normalized(tiles: Uint8Array): Float32Array {
-  const input = new Float32Array(tiles.length);
-  for (let at = 0; at < tiles.length; at += TILE_BYTES) {
-    normalizeTile(tiles.subarray(at, at + TILE_BYTES), input.subarray(at, at + TILE_BYTES));
-  }
-  return input;
 }

@@ -5,7 +5,9 @@ import type { VectorScale } from '#core/variation/vector-scale.ts';
 export interface Eye {
   readonly name: string;
   readonly shape: MapShape;
-  /** @param tiles `count` tiles of TILE_PX² · 3 values 0 … 1, back to back @returns one entry a tile */
+  /** Tiles that it is best given together. */
+  readonly atOnce: number;
+  /** @param tiles `count` tiles of TILE_PX² · 3 values 0 … 1, back to back @returns one entry a tile, valid until the next call */
   look(tiles: Float32Array, count: number): Promise<ModelMaps[]>;
   /** Brings its rows to the bundled model's distances; null = it is the bundled model. */
   readonly scale: EyeScale | null;

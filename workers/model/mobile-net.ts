@@ -51,6 +51,8 @@ export class MobileNet {
   readonly #zeros: number;
   readonly #seen: number;
   readonly #maps: readonly [number, number];
+  /** Used again for each tile: fresh pages cost as much as filling them. */
+  readonly #fine = new Float32Array(FINE.side ** 2 * FINE.channels);
 
   constructor(layers: LayerExports, weights: StoredWeights) {
     const room = new LayerRoom(layers, weights);
@@ -78,17 +80,16 @@ export class MobileNet {
     this.#room = room;
   }
 
-  /** @param tile TILE_PX² · 3 values, 0 … 1 */
+  /** @param tile TILE_PX² · 3 values, 0 … 1 @returns maps, of which the fine one is valid until the next call */
   look(tile: Float32Array): ModelMaps {
     this.#place(tile);
-    const fine = new Float32Array(FINE.side ** 2 * FINE.channels);
     let [source, target] = this.#maps;
     this.#blocks.forEach((block, at) => {
       this.#run(block, at === 0 ? null : source, target);
-      if (at === FINE_BLOCK) this.#copyBand(block, fine);
+      if (at === FINE_BLOCK) this.#copyBand(block, this.#fine);
       [source, target] = [target, source];
     });
-    return { look: this.#mean(source, target), fine };
+    return { look: this.#mean(source, target), fine: this.#fine };
   }
 
   /** The model wants −1 … 1; its margin is 0. */

@@ -8,7 +8,7 @@ import { inputScales } from '#core/model/input-range.ts';
 import { chooseMaps, type LayoutMap, type NodeShape } from '#core/model/map-choice.ts';
 import { failure, success, type Outcome } from '#core/outcome.ts';
 import type { ModelMaps } from '#core/variation/pooling.ts';
-import { partsOf, type Eye } from './eye.ts';
+import type { Eye } from './eye.ts';
 
 /** Layers whose output is looked at together: all at once would hold every layer of the model in memory. */
 const LAYERS_AT_ONCE = 24;
@@ -56,12 +56,9 @@ export async function ownEye(own: OwnModel): Promise<Outcome<Eye>> {
     name: own.name,
     shape: { lookChannels: deep.channels, side, channels: fine.channels },
     scale: null,
-    async look(tiles, count) {
-      const maps: ModelMaps[] = [];
-      // One at a time: many models were exported for a batch of one, and more at once is hardly faster.
-      for (const tile of partsOf(tiles, count)) maps.push(await lookAt(tile));
-      return maps;
-    },
+    // Many models were exported for a batch of one, and more at once is hardly faster.
+    atOnce: 1,
+    look: async (tile) => [await lookAt(tile)],
   });
 }
 

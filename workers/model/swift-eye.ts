@@ -2,7 +2,7 @@ import { BUNDLED_SHAPE } from '#core/variation/pooling.ts';
 import fusedUrl from '#workers/kernels/dist/layers-fused.wasm?url&no-inline';
 import { startLayers } from '#workers/kernels/layer-exports.ts';
 import plainUrl from '#workers/kernels/dist/layers.wasm?url&no-inline';
-import { modelNameOf, partsOf, type Eye } from './eye.ts';
+import { modelNameOf, type Eye } from './eye.ts';
 import { MobileNet } from './mobile-net.ts';
 import { fetchWeights } from './stored-weights.ts';
 
@@ -18,6 +18,8 @@ export async function swiftEye(modelUrl: string): Promise<Eye | null> {
     name: modelNameOf(modelUrl),
     shape: BUNDLED_SHAPE,
     scale: null,
-    look: async (tiles, count) => partsOf(tiles, count).map((tile) => net.look(tile)),
+    // Its maps lie in the memory that the next tile uses.
+    atOnce: 1,
+    look: async (tile) => [net.look(tile)],
   };
 }

@@ -69,7 +69,7 @@ export class Pooler {
     this.#subject = new Projection(VIEW_SIDE ** 2 * channels, VECTOR_DIMENSIONS.subject - free, 3);
   }
 
-  /** Fills `into` with finite rows of length 1. @returns where the subject is: `subjectMask` */
+  /** Fills `into` with finite rows of length 1. The maps are used up. @returns where the subject is: `subjectMask` */
   pool(maps: ModelMaps, into: PooledRows): Float32Array {
     const { side, channels } = this.#shape;
     const roots = rooted(maps.fine);
@@ -99,12 +99,11 @@ function surroundings(roots: Float32Array, mask: Float32Array, channels: number)
   return sums;
 }
 
-/** Square roots that keep their sign: other models than the bundled one have values below 0. */
+/** Puts square roots in place of the values; they keep their sign: other models than the bundled one go below 0. */
 function rooted(values: Float32Array): Float32Array {
-  const roots = new Float32Array(values.length);
   for (let at = 0; at < values.length; at++) {
     const value = values[at];
-    roots[at] = value >= 0 ? Math.sqrt(value) : -Math.sqrt(-value);
+    values[at] = value >= 0 ? Math.sqrt(value) : -Math.sqrt(-value);
   }
-  return roots;
+  return values;
 }
