@@ -13,10 +13,11 @@ import type { Size } from './planes/size.ts';
 import type { CopyFormat, CopyJob } from './shipping/treatment.ts';
 import type { Corrections } from './variation/corrections.ts';
 import type { GroupMemory } from './variation/identity.ts';
+import type { KeptRow } from './variation/kept-row.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 import type { LeftMemory } from './variation/run-memory.ts';
 
-export const CONTRACT_VERSION = 15;
+export const CONTRACT_VERSION = 16;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -163,7 +164,7 @@ export interface Vectors {
   readonly background: VectorBlock;
   /** The subject. */
   readonly subject: VectorBlock;
-  /** Where the subject is, for rules about boxes; absent where vectors are organised. */
+  /** Where the subject is, for rules about boxes. */
   readonly masks?: MaskBlock;
   readonly embedMs: number;
 }
@@ -171,6 +172,19 @@ export interface Vectors {
 export interface VectorBlock {
   readonly dimensions: number;
   readonly rows: Float32Array;
+}
+
+/** Vectors as they are kept. */
+export interface KeptVectors {
+  readonly count: number;
+  readonly look: KeptBlock;
+  readonly background: KeptBlock;
+  readonly subject: KeptBlock;
+}
+
+export interface KeptBlock {
+  readonly dimensions: number;
+  readonly rows: KeptRow;
 }
 
 /** n masks of side² cells each, row-major: 0 (background) … 255 (subject). */
@@ -197,7 +211,7 @@ export interface OrganizeWorker extends VersionedWorker {
 export interface OrganizeRequest {
   /** Every checked image, in any order; `row` points into the vector blocks, or is null where there is no vector. */
   readonly images: readonly OrganizeImage[];
-  readonly vectors: Omit<Vectors, 'embedMs'> | null;
+  readonly vectors: KeptVectors | null;
   /** What the groups were called; null or absent = this is the first look, and they are numbered. */
   readonly memory?: GroupMemory | null;
   /** Absent = none. */

@@ -1,5 +1,5 @@
-import type { Vectors } from '#core/contract.ts';
-import { fullRow, keepRow, type KeptRow } from '#core/variation/kept-row.ts';
+import type { KeptVectors, Vectors } from '#core/contract.ts';
+import { keepRow, type KeptRow } from '#core/variation/kept-row.ts';
 
 /** The vectors of one picture, as they are kept. */
 export interface Row {
@@ -83,15 +83,13 @@ export class Library {
   }
 
   /** The rows of those ids back to back, in their order; null when there are none. Every id must be kept. */
-  gather(ids: readonly number[]): Omit<Vectors, 'embedMs'> | null {
+  gather(ids: readonly number[]): KeptVectors | null {
     const first = ids.length > 0 ? this.#rows.get(ids[0]!) : undefined;
     if (!first) return null;
     const gathered = (block: Block) => {
       const dimensions = first[block].length;
-      const rows = new Float32Array(ids.length * dimensions);
-      ids.forEach((id, at) => {
-        fullRow(this.#rows.get(id)![block], rows.subarray(at * dimensions, (at + 1) * dimensions));
-      });
+      const rows = new Int16Array(ids.length * dimensions);
+      ids.forEach((id, at) => rows.set(this.#rows.get(id)![block], at * dimensions));
       return { dimensions, rows };
     };
     return {

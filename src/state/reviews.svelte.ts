@@ -2,6 +2,7 @@ import { isExternal } from '#core/intake/path-label.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import { allLabels } from '#core/training/annotation.ts';
 import type { KnownPicture, Review } from '#core/review/review.ts';
+import { fullRows } from '#core/variation/kept-row.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { KeptPart } from './kept.ts';
 import type { ImageRecord } from './record.ts';
@@ -119,9 +120,8 @@ export class Reviews implements KeptPart {
     const dimensions = look.dimensions + subject.dimensions;
     const rows = new Float32Array(count * dimensions);
     for (let row = 0; row < count; row++) {
-      rows.set(look.rows.subarray(row * look.dimensions, (row + 1) * look.dimensions), row * dimensions);
-      const own = subject.rows.subarray(row * subject.dimensions, (row + 1) * subject.dimensions);
-      rows.set(own, row * dimensions + look.dimensions);
+      rows.set(fullRows(look.rows, look.dimensions, [row]), row * dimensions);
+      rows.set(fullRows(subject.rows, subject.dimensions, [row]), row * dimensions + look.dimensions);
     }
     const images = usable.map(({ path, label, split }, row) => {
       return { path, label: label!, split, row, scenes: scenesOf(this.#session, path) };

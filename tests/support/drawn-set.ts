@@ -1,5 +1,6 @@
 import { SKETCH_PX, type OrganizeRequest } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
+import { keepRow } from '#core/variation/kept-row.ts';
 import { LIGHT_LENGTH, light } from '#core/variation/light.ts';
 import type { OrganizeImage } from '#core/variation/organization.ts';
 import { normalizeRow } from '#core/variation/projection.ts';
@@ -100,7 +101,13 @@ export function drawRequest(drawn: readonly DrawnImage[]): OrganizeRequest {
     properties: image.properties ?? [],
     row,
   }));
-  const block = (rows: Float32Array) => ({ dimensions: DRAWN_DIMENSIONS, rows });
+  const block = (rows: Float32Array) => {
+    const kept = new Int16Array(rows.length);
+    for (let at = 0; at < rows.length; at += DRAWN_DIMENSIONS) {
+      keepRow(rows.subarray(at, at + DRAWN_DIMENSIONS), kept.subarray(at, at + DRAWN_DIMENSIONS));
+    }
+    return { dimensions: DRAWN_DIMENSIONS, rows: kept };
+  };
   return {
     images,
     vectors: {

@@ -9,8 +9,8 @@ import { normalizeRow } from './projection.ts';
 const STEPS = 32767;
 
 /**
- * A row of a vector as it is kept: whole numbers that point the same way, at half the size. Rows are of length 1, so
- * where they point is all there is to keep.
+ * A row of a vector as it is kept and sent to be organised: whole numbers that point the same way, at half the size. Rows
+ * are of length 1, so where they point is all there is to keep.
  */
 export type KeptRow = Int16Array;
 
@@ -20,6 +20,16 @@ export function keepRow(row: ArrayLike<number>, into: KeptRow): void {
   for (let d = 0; d < row.length; d++) most = Math.max(most, Math.abs(row[d]));
   const scale = most > 0 ? STEPS / most : 0;
   for (let d = 0; d < row.length; d++) into[d] = Math.round(row[d] * scale);
+}
+
+/** @param kept rows of so many values, back to back @returns those of them that are asked for, L2-normalised */
+export function fullRows(kept: KeptRow, dimensions: number, asked: readonly number[]): Float32Array {
+  const full = new Float32Array(asked.length * dimensions);
+  asked.forEach((row, at) => {
+    const own = kept.subarray(row * dimensions, (row + 1) * dimensions);
+    fullRow(own, full.subarray(at * dimensions, (at + 1) * dimensions));
+  });
+  return full;
 }
 
 /** @param into receives the row, L2-normalised; zeros stay zeros */

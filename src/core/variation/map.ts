@@ -32,8 +32,11 @@ export function placeOnMap(rows: Float32Array, dimensions: number): Float32Array
   const { k, items } = neighbours;
   if (count > MAP_NEIGHBOURS) refine(places, (edge) => Math.floor(edge / k), items);
   fit(places, 1);
-  return Float32Array.from(places);
+  return within(places);
 }
+
+/** Rounding leaves the outermost a hair outside. */
+const within = (places: Float64Array): Float32Array => Float32Array.from(places, (at) => Math.max(0, Math.min(1, at)));
 
 /**
  * A map on which some rows are new: they alone find their place.

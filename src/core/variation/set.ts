@@ -1,6 +1,6 @@
-import type { OrganizeRequest, VectorBlock } from '#core/contract.ts';
+import type { KeptBlock, OrganizeRequest } from '#core/contract.ts';
 import type { OrganizeImage } from './organization.ts';
-import { gatherRows } from './clusters.ts';
+import { fullRows } from './kept-row.ts';
 
 /** The request in an order of its own: by path, so that the order of arrival changes nothing. */
 export interface ImageSet {
@@ -27,8 +27,8 @@ export function imageSetOf({ images, vectors }: OrganizeRequest): ImageSet {
     embedded.push(i);
     rows.push(row);
   });
-  const gather = (block: VectorBlock | undefined): Float32Array =>
-    block ? gatherRows(block.rows, block.dimensions, rows) : new Float32Array(0);
+  const gather = (block: KeptBlock | undefined): Float32Array =>
+    block ? fullRows(block.rows, block.dimensions, rows) : new Float32Array(0);
   const labels = new Map<string | null, number[]>();
   const names = [...new Set(sorted.map((image) => image.label))].sort(compareLabels);
   for (const name of names) labels.set(name, []);

@@ -4,4 +4,5 @@ export { structureOf } from '#core/variation/structure.ts';
 export { installRowKernels } from '#core/variation/row-kernels.ts';
 export { wasmRowKernels } from '#workers/kernels/wasm-rows.ts';
 export { noCorrections, renameGroup } from '#core/variation/corrections.ts';
+export { keepRow } from '#core/variation/kept-row.ts';
 export { RunMemory } from '#core/variation/run-memory.ts';

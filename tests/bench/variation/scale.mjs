@@ -9,8 +9,17 @@
 import { readFileSync } from 'node:fs';
 import { loadBundle } from '#tests/bench/load-bundle.mjs';
 
-const { organize, RunMemory, installRowKernels, wasmRowKernels, noCorrections, renameGroup, structureOf, describe } =
-  await loadBundle('tests/bench/variation/organizing.ts');
+const {
+  organize,
+  keepRow,
+  RunMemory,
+  installRowKernels,
+  wasmRowKernels,
+  noCorrections,
+  renameGroup,
+  structureOf,
+  describe,
+} = await loadBundle('tests/bench/variation/organizing.ts');
 
 const DIMENSIONS = { look: 256, background: 384, subject: 384 };
 
@@ -49,7 +58,11 @@ function drawBlock(kindOf, count, dimensions, apart, noise, random) {
     }
     for (let d = 0; d < dimensions; d++) rows[i * dimensions + d] /= Math.sqrt(squares);
   }
-  return { dimensions, rows };
+  const kept = new Int16Array(rows.length);
+  for (let at = 0; at < rows.length; at += dimensions) {
+    keepRow(rows.subarray(at, at + dimensions), kept.subarray(at, at + dimensions));
+  }
+  return { dimensions, rows: kept };
 }
 
 const LABELS = 50;

@@ -92,7 +92,7 @@ test.each([0, 1, 2, 3])('%i pictures have an answer', (count) => {
 test('every number is finite and every place on the map within 0 … 1, for odd vectors and lights too', () => {
   const drawn: DrawnImage[] = drawLabels(labels, (image, i) => ({ ...image, look: i % 2, warmth: i === 4 ? -4 : 0 }));
   const request = drawRequest(drawn);
-  const zeroed = (block: { dimensions: number; rows: Float32Array }) => ({
+  const zeroed = (block: { dimensions: number; rows: Int16Array }) => ({
     ...block,
     rows: block.rows.map((value, at) => (at < 3 * block.dimensions ? 0 : value)),
   });
