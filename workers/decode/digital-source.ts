@@ -1,6 +1,6 @@
 import { digitalSources } from '#core/rules/digital-source.ts';
 
-/** XMP and C2PA stand before the pixels, in some formats behind them: this much of each end is searched. */
+/** XMP and C2PA stand before the pixels, in all formats but JPEG perhaps behind them: this much of an end is searched. */
 const ENDS_BYTES = 2 ** 20;
 
 /** The longest code first: in C2PA the next field follows without a gap. */
@@ -22,11 +22,10 @@ for (let i = 0; i < FIELD.length - 1; i++) {
  * and Content Credentials (c2pa.actions) write it.
  * @returns null where nothing is declared
  */
-export function readDigitalSource(bytes: Uint8Array): string | null {
-  const ends =
-    bytes.length <= 2 * ENDS_BYTES
-      ? [bytes]
-      : [bytes.subarray(0, ENDS_BYTES), bytes.subarray(bytes.length - ENDS_BYTES)];
+export function readDigitalSource(bytes: Uint8Array, format: string): string | null {
+  const isShort = bytes.length <= 2 * ENDS_BYTES;
+  const behind = format === 'jpeg' || isShort ? [] : [bytes.subarray(bytes.length - ENDS_BYTES)];
+  const ends = [format !== 'jpeg' && isShort ? bytes : bytes.subarray(0, ENDS_BYTES), ...behind];
   for (const end of ends) {
     for (let at = nextField(end, 0); at >= 0; at = nextField(end, at)) {
       const found = declared.exec(String.fromCharCode(...end.subarray(at, at + REACH)))?.[1]?.toLowerCase();

@@ -48,7 +48,7 @@ function examine(file: SourceFile, bytes: Uint8Array<ArrayBuffer>, format: Forma
     ...uprightSize(guarded.value, orientation),
     orientation,
     animated: guarded.value.animated,
-    digitalSource: readDigitalSource(bytes),
+    digitalSource: readDigitalSource(bytes, format.name),
     exif,
   };
   return success({ bytes, format, facts });

@@ -12,29 +12,31 @@ test.each([
   // Content Credentials: CBOR, in which the length of the next field, here an 'm', follows at once.
   [`jumb\x00c2pa.actions\x71digitalSourceType\x78F${vocabulary}trainedAlgorithmicMediamsoftwareAgent`],
 ])('a generated picture is known by what it declares: %s', (text) => {
-  const source = readDigitalSource(bytesOf(`ÿØÿá${text}ÿÙ`));
+  const source = readDigitalSource(bytesOf(`ÿØÿá${text}ÿÙ`), 'jpeg');
   expect(source).toBe('trainedAlgorithmicMedia');
   expect(syntheticWords(source)).toBe('made by a generative model');
 });
 
 test('a photograph that says so is one, and silence or an unknown word says nothing', () => {
-  const camera = readDigitalSource(bytesOf(`DigitalSourceType="${vocabulary}digitalCapture"`));
+  const camera = readDigitalSource(bytesOf(`DigitalSourceType="${vocabulary}digitalCapture"`), 'jpeg');
   expect([camera, syntheticWords(camera)]).toEqual(['digitalCapture', null]);
-  expect(readDigitalSource(bytesOf('DigitalSourceType="somethingElse"'))).toBeNull();
-  expect(readDigitalSource(bytesOf('no such field'))).toBeNull();
-  expect(readDigitalSource(new Uint8Array())).toBeNull();
+  expect(readDigitalSource(bytesOf('DigitalSourceType="somethingElse"'), 'png')).toBeNull();
+  expect(readDigitalSource(bytesOf('no such field'), 'png')).toBeNull();
+  expect(readDigitalSource(new Uint8Array(), 'png')).toBeNull();
 });
 
 test('what stands behind the pixels of a long file is found, too', () => {
   const end = bytesOf(`DigitalSourceType="${vocabulary}compositeSynthetic"`);
   const bytes = new Uint8Array(5 * 2 ** 20);
   bytes.set(end, bytes.length - end.length);
-  expect(readDigitalSource(bytes)).toBe('compositeSynthetic');
+  expect(readDigitalSource(bytes, 'webp')).toBe('compositeSynthetic');
+  // In a JPEG it always stands before them.
+  expect(readDigitalSource(bytes, 'jpeg')).toBeNull();
 });
 
 test('a name without a word that is known does not hide a later one, wherever it stands', () => {
   for (let before = 0; before < 40; before++) {
     const text = `${'d'.repeat(before)}DIGITALSOURCETYPE DigitalSourceType="${vocabulary}digitalArt"`;
-    expect(readDigitalSource(bytesOf(text))).toBe('digitalArt');
+    expect(readDigitalSource(bytesOf(text), 'jpeg')).toBe('digitalArt');
   }
 });
