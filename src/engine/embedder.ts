@@ -9,7 +9,7 @@ interface Ready {
 }
 
 /**
- * The one worker that holds the model. It is not stopped while there are pictures, for loading the model costs a second;
+ * A worker that holds the model. It is not stopped while there are pictures, for loading the model costs a second;
  * when there have been none for a while it goes, and a hundred megabytes with it.
  */
 export class Embedder {
@@ -22,7 +22,7 @@ export class Embedder {
   constructor(create: () => Worker, setup: EmbedSetup, idleMs?: number) {
     this.#create = create;
     this.#setup = setup;
-    this.#leisure = new Leisure(() => this.#rest(), idleMs);
+    this.#leisure = new Leisure(() => this.rest(), idleMs);
   }
 
   /** Loads the model once; tries again where it failed, or where the worker has died since. */
@@ -66,10 +66,11 @@ export class Embedder {
 
   dispose(): void {
     this.#leisure.end();
-    this.#rest();
+    this.rest();
   }
 
-  #rest(): void {
+  /** The worker goes, with what it is at; the next batch gets another. */
+  rest(): void {
     this.#line?.kill();
     this.#line = null;
     this.#ready = null;

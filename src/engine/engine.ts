@@ -20,6 +20,7 @@ import ReviewWorkerScript from '#workers/review.worker.ts?worker';
 import { Copier } from './copier.ts';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
+import { Embedders } from './embedders.ts';
 import { Organizer } from './organizer.ts';
 import { InspectPool, JOBS_A_WORKER } from './pool.ts';
 import { Reviewer } from './reviewer.ts';
@@ -51,6 +52,8 @@ export interface Engine {
   prepareEmbedding(): Promise<Outcome<EmbedBackend>>;
   /** @param tiles n tiles of TILE_PX² · 3 bytes, back to back */
   embed(tiles: Uint8Array): Promise<Outcome<Vectors>>;
+  /** How many batches may be with the model at once, where one does not keep up. */
+  readonly embeddingsAtOnce: number;
   /** A newer call supersedes: the older one settles as the fault 'cancelled'. The request's vectors are given away. */
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
   /** The last organization under other corrections, quickly; fails where the worker that made it is gone or busy. */
@@ -86,12 +89,14 @@ export function createEngine(): Engine {
     bytesInFlight: bytesInFlightOf(device),
   });
   const working = new SparingSlots(inspectSlots, (slots) => (pool.slots = slots));
-  const embedder = new Embedder(() => new EmbedWorkerScript(), {
+  const setup = {
     modelUrl: new URL(MODEL, document.baseURI).href,
     wasmFolderUrl: new URL(WASM, document.baseURI).href,
     samplesUrl: new URL(SAMPLES, document.baseURI).href,
     own: null,
-  });
+  };
+  const newEmbedder = () => new Embedder(() => new EmbedWorkerScript(), setup);
+  const embedders = new Embedders(newEmbedder(), device.cores > 1 ? newEmbedder() : null);
   const organizer = new Organizer(() => new OrganizeWorkerScript());
   const reviewer = new Reviewer(() => new ReviewWorkerScript());
   const copier = new Copier(() => new CopyWorkerScript(), Math.min(MOST_COPIERS, inspectSlots));
@@ -101,13 +106,16 @@ export function createEngine(): Engine {
     inspect: (file, signal) => pool.inspect(file, signal),
     spare: (sparing) => void (working.sparing = sparing),
     get modelKey() {
-      return embedder.modelKey;
+      return embedders.modelKey;
     },
-    useModel: (own) => embedder.use(own),
-    preferModel: (own) => embedder.prefer(own),
+    useModel: (own) => embedders.use(own),
+    preferModel: (own) => embedders.prefer(own),
     tileOfThumbnail,
-    prepareEmbedding: () => embedder.prepare(),
-    embed: (tiles) => embedder.embed(tiles),
+    prepareEmbedding: () => embedders.prepare(),
+    embed: (tiles) => embedders.embed(tiles),
+    get embeddingsAtOnce() {
+      return working.spares ? 1 : embedders.atOnce;
+    },
     organize: (request) => organizer.organize(request),
     correct: (corrections) => organizer.correct(corrections),
     recall: (request, said) => organizer.recall(request, said),
@@ -118,7 +126,7 @@ export function createEngine(): Engine {
     dispose() {
       pool.dispose();
       copier.dispose();
-      embedder.dispose();
+      embedders.dispose();
       organizer.dispose();
       reviewer.dispose();
     },

@@ -26,8 +26,12 @@ export class SparingSlots {
     this.#tell();
   }
 
+  /** Whether power is to be saved right now. */
+  get spares(): boolean {
+    return this.#sparing === 'always' || (this.#sparing === 'on-battery' && this.#onBattery);
+  }
+
   #tell(): void {
-    const spares = this.#sparing === 'always' || (this.#sparing === 'on-battery' && this.#onBattery);
-    this.#apply(spares ? this.#slots - 1 : this.#slots);
+    this.#apply(this.spares ? this.#slots - 1 : this.#slots);
   }
 }

@@ -6,13 +6,15 @@ import type { Library } from './library.ts';
 const BATCH = 8;
 /** Tiles are 150 kB each: past this many the session stops inspecting until the model has caught up (75 MB). */
 export const MOST_WAITING_TILES = 512;
+/** From this many on, two seconds' work, the model does not keep up by itself and may have a second batch. */
+const MANY_WAITING_TILES = 48;
 
 interface WaitingTile {
   readonly id: number;
   readonly tile: Uint8Array;
 }
 
-/** Feeds tiles to the model in batches, one batch at a time, and keeps the vectors. */
+/** Feeds tiles to the model in batches, one at a time or, where many wait, as many as the engine takes; keeps the vectors. */
 export class EmbeddingQueue {
   readonly #engine: Engine;
   readonly #library: Library;
@@ -21,7 +23,8 @@ export class EmbeddingQueue {
   #whenDrained: (() => void)[] = [];
   /** More is about to be pushed: not idle, though nothing may wait right now. */
   filling = false;
-  #running = false;
+  /** Batches that are with the model, or about to be. */
+  #lanes = 0;
   #backend: EmbedBackend | null = null;
   #fault: Fault | null = null;
   #embedMs = 0;
@@ -34,7 +37,7 @@ export class EmbeddingQueue {
   }
 
   get idle(): boolean {
-    return !this.#running && !this.filling && this.#waiting.length === 0;
+    return this.#lanes === 0 && !this.filling && this.#waiting.length === 0;
   }
 
   get full(): boolean {
@@ -47,7 +50,7 @@ export class EmbeddingQueue {
 
   /** Resolves when nothing waits any more. */
   whenDrained(): Promise<void> {
-    return this.#running ? new Promise((resolve) => this.#whenDrained.push(resolve)) : Promise.resolve();
+    return this.#lanes > 0 ? new Promise((resolve) => this.#whenDrained.push(resolve)) : Promise.resolve();
   }
 
   /** Why there are no vectors; the checks go on without. */
@@ -62,21 +65,29 @@ export class EmbeddingQueue {
   push(id: number, tile: Uint8Array): void {
     if (this.#fault) return;
     this.#waiting.push({ id, tile });
-    void this.#run();
+    this.#start();
   }
 
   drop(): void {
     this.#waiting = [];
   }
 
+  #start(): void {
+    const mayHelp =
+      this.#backend && this.#waiting.length >= MANY_WAITING_TILES && this.#lanes < this.#engine.embeddingsAtOnce;
+    if (this.#lanes === 0 || mayHelp) void this.#run();
+  }
+
   async #run(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    const prepared = await this.#engine.prepareEmbedding();
-    if (prepared.ok) this.#backend = prepared.value;
-    else this.#fail(prepared.fault);
+    const isFirst = this.#lanes++ === 0;
+    if (isFirst) {
+      const prepared = await this.#engine.prepareEmbedding();
+      if (prepared.ok) this.#backend = prepared.value;
+      else this.#fail(prepared.fault);
+    }
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH);
+      this.#start();
       const vectors = await this.#engine.embed(backToBack(batch));
       if (vectors.ok) {
         this.#embedMs += vectors.value.embedMs;
@@ -88,7 +99,7 @@ export class EmbeddingQueue {
       } else this.#fail(vectors.fault);
       this.#changed();
     }
-    this.#running = false;
+    if (--this.#lanes > 0) return;
     for (const resolve of this.#whenDrained.splice(0)) resolve();
     this.#changed();
   }

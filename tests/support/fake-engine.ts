@@ -137,6 +137,8 @@ export class FakeEngine implements Engine {
     return this.modelLoads ? success({ backend: 'cpu', model: this.model ?? 'drawn' }) : failure('device', 'no model');
   }
 
+  readonly embeddingsAtOnce = 1;
+
   async embed(tiles: Uint8Array): Promise<Outcome<Vectors>> {
     const count = tiles.length / (TILE_PX * TILE_PX * 3);
     const block = { dimensions: 4, rows: new Float32Array(count * 4).fill(0.5) };

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { OrganizeRequest } from '#core/contract.ts';
+import type { OrganizeRequest, OwnModel } from '#core/contract.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
 import type { Organization } from '#core/variation/organization.ts';
 import { Embedder } from '#engine/embedder.ts';
+import { Embedders } from '#engine/embedders.ts';
 import { Organizer } from '#engine/organizer.ts';
 import { moodyWorkers } from '#tests/support/moody.ts';
 
@@ -64,6 +65,52 @@ describe('Embedder', () => {
     expect(await embedder.prepare()).toMatchObject({ fault: { code: 'worker-lost' } });
     expect(await embedder.prepare()).toMatchObject({ ok: true });
     embedder.dispose();
+  });
+});
+
+describe('Embedders', () => {
+  /** The moody worker does not say on what it runs. */
+  const pair = async (backend: string) => {
+    const [first, second] = [moodyWorkers(), moodyWorkers()];
+    const embedders = new Embedders(new Embedder(first.create, setup()), new Embedder(second.create, setup()));
+    vi.spyOn(Embedder.prototype, 'prepare').mockResolvedValueOnce({
+      ok: true,
+      value: { backend: backend as 'wasm', model: 'drawn' },
+    });
+    await embedders.prepare();
+    return { embedders, first, second };
+  };
+
+  it('starts the second worker only when the first is at work, and only for the model on the processor', async () => {
+    for (const [backend, made] of [
+      ['wasm', 1],
+      ['webgl', 0],
+    ] as const) {
+      const { embedders, second } = await pair(backend);
+      expect(embedders.atOnce).toBe(1 + made);
+      await embedders.embed(tiles('alone'));
+      expect(second.made).toBe(0);
+      const outcomes = await Promise.all([embedders.embed(tiles('slow')), embedders.embed(tiles('beside'))]);
+      expect(outcomes).toMatchObject([{ value: { wish: 'slow' } }, { value: { wish: 'beside' } }]);
+      expect(second.made).toBe(made);
+      embedders.dispose();
+    }
+  });
+
+  it('does with the first what the second could not, and asks that one no more', async () => {
+    const { embedders } = await pair('wasm');
+    const outcomes = await Promise.all([embedders.embed(tiles('slow')), embedders.embed(tiles('bug'))]);
+    expect(outcomes).toMatchObject([{ value: { wish: 'slow' } }, { fault: { code: 'worker-lost' } }]);
+    expect(embedders.atOnce).toBe(1);
+    expect(await embedders.embed(tiles('after'))).toMatchObject({ ok: true });
+    embedders.dispose();
+  });
+
+  it('has no second worker for a model of the user’s own', async () => {
+    const { embedders } = await pair('wasm');
+    embedders.prefer({ name: 'own' } as OwnModel);
+    expect(embedders.atOnce).toBe(1);
+    embedders.dispose();
   });
 });
 
