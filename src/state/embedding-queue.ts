@@ -23,6 +23,7 @@ export class EmbeddingQueue {
   #whenDrained: (() => void)[] = [];
   /** More is about to be pushed: not idle, though nothing may wait right now. */
   filling = false;
+  #expected = false;
   /** Batches that are with the model, or about to be. */
   #lanes = 0;
   #backend: EmbedBackend | null = null;
@@ -60,6 +61,13 @@ export class EmbeddingQueue {
 
   get embedMs(): number {
     return this.#embedMs;
+  }
+
+  /** A picture is in, and its tile will come: the model is loaded meanwhile. Where that fails, the first batch tells. */
+  expect(): void {
+    if (this.#expected) return;
+    this.#expected = true;
+    void this.#engine.prepareEmbedding();
   }
 
   push(id: number, tile: Uint8Array): void {

@@ -159,7 +159,10 @@ export class Run {
   pump(): void {
     if (this.#left) return;
     this.#inspecting.start();
-    if (this.#inspecting.busy) this.#clock.start();
+    if (this.#inspecting.busy) {
+      this.#clock.start();
+      this.#embedding.expect();
+    }
     this.#organizing.start();
     this.#changed();
   }

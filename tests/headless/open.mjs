@@ -38,7 +38,8 @@ export async function waitUntilDone(page, onProgress = () => {}) {
     if (phase === 'done') return;
     if (Date.now() - changedAt > stalledAfterMs)
       throw new Error(`No progress for 5 minutes (${progress ?? 'nothing'} checked).`);
-    await page.waitForTimeout(100);
+    // Each look costs the page and this process a few milliseconds that the run would have had.
+    await page.waitForTimeout(250);
   }
 }
 
