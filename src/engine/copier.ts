@@ -2,12 +2,11 @@ import type { Remote } from 'comlink';
 import type { CopyWorker, MadeCopy } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import type { CopyJob } from '#core/shipping/treatment.ts';
+import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
 
 /** Decoding the largest picture on a slow machine, drawing it, and writing it a few times until it is light enough. */
 const JOB_MS = 120_000;
-/** Workers that have had nothing to do for this long go. */
-const IDLE_MS = 20_000;
 
 type Opened = Promise<Outcome<Line<CopyWorker>>>;
 
@@ -19,7 +18,7 @@ export class Copier {
   readonly #open = new Set<Opened>();
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  readonly #leisure = new Leisure(() => this.dispose());
 
   constructor(create: () => Worker, slots: number) {
     this.#create = create;
@@ -27,8 +26,17 @@ export class Copier {
   }
 
   /** Never rejects. A picture on which a worker dies is tried once more on a fresh one, and then named. */
-  async copy(file: File, job: CopyJob, signal: AbortSignal): Promise<Outcome<MadeCopy>> {
-    clearTimeout(this.#leaving);
+  copy(file: File, job: CopyJob, signal: AbortSignal): Promise<Outcome<MadeCopy>> {
+    return this.#leisure.during(() => this.#copyInTurn(file, job, signal));
+  }
+
+  dispose(): void {
+    this.#leisure.end();
+    for (const opening of this.#open) this.#close(opening);
+    this.#idle.length = 0;
+  }
+
+  async #copyInTurn(file: File, job: CopyJob, signal: AbortSignal): Promise<Outcome<MadeCopy>> {
     // Whoever asks at this very moment may have been quicker.
     while (this.#busy >= this.slots) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#busy++;
@@ -39,14 +47,7 @@ export class Copier {
     } finally {
       this.#busy--;
       this.#waiting.shift()?.();
-      if (this.#busy === 0) this.#leaving = setTimeout(() => this.dispose(), IDLE_MS);
     }
-  }
-
-  dispose(): void {
-    clearTimeout(this.#leaving);
-    for (const opening of this.#open) this.#close(opening);
-    this.#idle.length = 0;
   }
 
   async #copyOnce(file: File, job: CopyJob, signal: AbortSignal): Promise<Outcome<MadeCopy>> {

@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- FOLDER [--json FILE] [--rounds N] [--images N] [--no-pipeline]`: pictures per second, each as a share of bare
  * decoding on the same files, with the same decoder and as many workers, in interleaved rounds of one run. The folder is
- * repeated to N (120) pictures: the fewer, the more of the time is that of starting. Ratios compare between machines and days; rates do not. Beside the clock the processor time
+ * repeated to N (120) pictures: the fewer, the more of the time is that of starting. Ratios compare between machines and
+ * days; rates do not. Beside the clock the processor time
  * of the whole browser is told: on a machine with other work only that is steady. Where the time goes is told of single
  * pictures, one at a time (stagesMsPerImage, the kernels by name, which are part of copying and checking), of the run as
  * the app sums it up over its workers (stagesMs), and of the page's own thread (pageMsPerImage).

@@ -126,17 +126,18 @@ describe('the wasm kernels and the plain loops', () => {
     }
   });
 
-  it.each([...sizes, [192, 128], [128, 192]] as const)('find the same light in %i × %i cells', (width, height) => {
-    const cells = width * height;
-    for (const kind of kindNames) {
-      const [red, green, blue] = [1, 2, 3].map((seed) =>
-        Float32Array.from(kind === 'noisy' ? noisy(width, height, seed).data : kinds[kind](width, height).data),
-      );
-      if (cells > 100_000) continue;
-      const [plain, fast] = both(() => lightOf({ width, height, red, green, blue }), 'lightSums');
-      plain.forEach((value, i) => expect(Math.abs(fast[i] - value)).toBeLessThan(1e-9));
-    }
-  });
+  it.each([...sizes.filter(([width, height]) => width * height <= 100_000), [192, 128], [128, 192]] as const)(
+    'find the same light in %i × %i cells',
+    (width, height) => {
+      for (const kind of kindNames) {
+        const [red, green, blue] = [1, 2, 3].map((seed) =>
+          Float32Array.from(kind === 'noisy' ? noisy(width, height, seed).data : kinds[kind](width, height).data),
+        );
+        const [plain, fast] = both(() => lightOf({ width, height, red, green, blue }), 'lightSums');
+        plain.forEach((value, i) => expect(Math.abs(fast[i] - value)).toBeLessThan(1e-9));
+      }
+    },
+  );
 
   it.each([
     [4000, 300, 1280, 96],

@@ -1,8 +1,7 @@
 import type { Planes } from '#core/planes/planes.ts';
-import { stripsOf } from '#core/planes/reduce.ts';
-import { RgbaGatherer, STRIP_PIXELS } from '#core/planes/rgba.ts';
+import { RgbaGatherer } from '#core/planes/rgba.ts';
 import { frameBuffer } from '#workers/kernels/install.ts';
-import { buildPlanes, smallColor, workSizeOf } from './build-planes.ts';
+import { buildPlanes, gatherStrips, smallColor, workSizeOf } from './build-planes.ts';
 
 /**
  * The planes by way of a canvas: slower by far, but every browser has one, and it knows every colour space. The
@@ -13,7 +12,7 @@ export async function planesOfCanvas(bytes: Uint8Array<ArrayBuffer>, mime: strin
   try {
     const { width, height } = bitmap;
     const size = { width, height };
-    const strips = stripsOf(size, workSizeOf(size), STRIP_PIXELS);
+    const strips = gatherStrips(size);
     const luma = frameBuffer(width * height).subarray(0, width * height);
     const gatherer = new RgbaGatherer(size, workSizeOf(size), 'rgb', luma);
     const context = new OffscreenCanvas(width, Math.max(...strips.map((strip) => strip.height))).getContext('2d', {

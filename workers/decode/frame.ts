@@ -1,11 +1,10 @@
 import { orientationOfTurn } from '#core/planes/orient.ts';
 import type { Orientation, Plane, Planes } from '#core/planes/planes.ts';
-import { stripsOf } from '#core/planes/reduce.ts';
-import { layOnWhite, RgbaGatherer, STRIP_PIXELS } from '#core/planes/rgba.ts';
+import { layOnWhite, RgbaGatherer } from '#core/planes/rgba.ts';
 import { srgbFromP3 } from '#core/planes/wide-gamut.ts';
 import { colorFromYuv, expandLuma } from '#core/planes/yuv.ts';
 import { frameBuffer } from '#workers/kernels/install.ts';
-import { buildPlanes, colorSizeOf, smallColor, workSizeOf } from './build-planes.ts';
+import { buildPlanes, colorSizeOf, gatherStrips, smallColor, workSizeOf } from './build-planes.ts';
 
 /** What a frame may say beyond TypeScript's own list. */
 interface ColorNames {
@@ -74,7 +73,7 @@ async function planesOfRgb(frame: VideoFrame, orientation: Orientation): Promise
   const { x, y, width, height } = frame.visibleRect!;
   const size = { width, height };
   const order = frame.format!.startsWith('BGR') ? 'bgr' : 'rgb';
-  const strips = stripsOf(size, workSizeOf(size), STRIP_PIXELS);
+  const strips = gatherStrips(size);
   const [lumaBytes, stripBytes] = [width * height, 4 * width * Math.max(...strips.map((strip) => strip.height))];
   const room = frameBuffer(lumaBytes + stripBytes);
   const gatherer = new RgbaGatherer(size, workSizeOf(size), order, room.subarray(0, lumaBytes));

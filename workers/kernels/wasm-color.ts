@@ -6,12 +6,18 @@ import { blockEdges } from '#core/variation/shrink.ts';
 import type { Arena } from './arena.ts';
 import { resultRoom } from './result-room.ts';
 
+/** In the order in which the kernel writes them. */
+const sumNames = [
+  ...(['rg', 'yb', 'rgSquares', 'ybSquares', 'neutralRed', 'neutralGreen', 'neutralBlue'] as const),
+  ...(['neutralPixels', 'blownPixels', 'crushedPixels'] as const),
+] as const satisfies readonly (keyof ColorTotals['sums'])[];
+
 export function colorTotals(arena: Arena, { data, width, height }: ColorPlane): ColorTotals {
   const pixels = width * height;
   const linear = arena.take(linearOfCode.byteLength);
   const counts = arena.take(8192);
   const pixelsAt = arena.take(64);
-  const sumsAt = arena.take(80);
+  const sumsAt = arena.take(8 * sumNames.length);
   const blown = resultRoom(arena, pixels);
   const crushed = resultRoom(arena, pixels);
   const source = arena.place(data);
@@ -20,38 +26,9 @@ export function colorTotals(arena: Arena, { data, width, height }: ColorPlane): 
   const [red, green, blue, chroma] = [0, 1, 2, 3].map(
     (table) => new Uint32Array(arena.integers(counts + 1024 * table, 256)),
   );
-  const [
-    rg,
-    yb,
-    rgSquares,
-    ybSquares,
-    neutralRed,
-    neutralGreen,
-    neutralBlue,
-    neutralPixels,
-    blownPixels,
-    crushedPixels,
-  ] = arena.floats(sumsAt, 10);
-  return {
-    red,
-    green,
-    blue,
-    chroma,
-    blown: blown.read(),
-    crushed: crushed.read(),
-    sums: {
-      rg,
-      yb,
-      rgSquares,
-      ybSquares,
-      neutralRed,
-      neutralGreen,
-      neutralBlue,
-      neutralPixels,
-      blownPixels,
-      crushedPixels,
-    },
-  };
+  const totals = arena.floats(sumsAt, sumNames.length);
+  const sums = Object.fromEntries(sumNames.map((name, i) => [name, totals[i]])) as ColorTotals['sums'];
+  return { red, green, blue, chroma, blown: blown.read(), crushed: crushed.read(), sums };
 }
 
 export function shrinkColor(arena: Arena, { data, width, height }: ColorPlane, to: Size): ShrunkColor {

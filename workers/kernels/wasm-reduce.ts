@@ -1,6 +1,6 @@
 import { columnWeights, rowWeights } from '#core/planes/area-weights.ts';
 import type { Samples, Strip } from '#core/planes/reduce.ts';
-import type { PixelOrder } from '#core/planes/rgba.ts';
+import { lumaWeights, type PixelOrder } from '#core/planes/rgba.ts';
 import type { Size } from '#core/planes/size.ts';
 import type { Arena } from './arena.ts';
 import { resultRoom } from './result-room.ts';
@@ -53,7 +53,7 @@ export function reduce(
 }
 
 export function lumaOfPixels(arena: Arena, pixels: Uint8Array, order: PixelOrder, target: Uint8Array): true {
-  const [first, third] = order === 'rgb' ? [19595, 7471] : [7471, 19595];
+  const [first, third] = lumaWeights[order];
   const source = arena.place(pixels);
   // Not written where it is to lie: what a vector writes past the end may be another plane's.
   const at = arena.take(target.length);

@@ -6,9 +6,6 @@ import type { Size } from './size.ts';
 /** Where the samples of a 4-byte pixel lie. */
 export type PixelOrder = 'rgb' | 'bgr';
 
-/** Pixels that are copied out, or painted and read back, at once: 16 MB. */
-export const STRIP_PIXELS = 2 ** 22;
-
 const samplesOf: Record<PixelOrder, Samples> = {
   rgb: { each: 4, wanted: [0, 1, 2] },
   bgr: { each: 4, wanted: [2, 1, 0] },
@@ -44,9 +41,14 @@ export class RgbaGatherer {
   }
 }
 
-/** BT.601 in 1/65536. */
+/** BT.601's weights of a pixel's first and third byte, in 1/65536; the second's is what is missing to 1. */
+export const lumaWeights: Record<PixelOrder, readonly [first: number, third: number]> = {
+  rgb: [19595, 7471],
+  bgr: [7471, 19595],
+};
+
 function lumaOfPixels(pixels: Uint8Array, order: PixelOrder, target: Uint8Array): void {
-  const [first, third] = order === 'rgb' ? [19595, 7471] : [7471, 19595];
+  const [first, third] = lumaWeights[order];
   for (let i = 0, at = 0; i < target.length; i++, at += 4) {
     target[i] = (pixels[at] * first + pixels[at + 1] * 38470 + pixels[at + 2] * third + 32768) >>> 16;
   }
