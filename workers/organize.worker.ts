@@ -42,6 +42,7 @@ serve<OrganizeWorker>({
 
   async leave() {
     const left = kept.left();
-    return transfer(success(left), [left.fits.pairs.buffer, left.fits.values.buffer, left.map.places.buffer]);
+    const { fits, map } = left;
+    return transfer(success(left), [fits.pairs.buffer, fits.values.buffer, fits.apart.buffer, map.places.buffer]);
   },
 });

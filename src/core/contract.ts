@@ -17,7 +17,7 @@ import type { KeptRow } from './variation/kept-row.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 import type { LeftMemory } from './variation/run-memory.ts';
 
-export const CONTRACT_VERSION = 16;
+export const CONTRACT_VERSION = 17;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,

@@ -1,7 +1,9 @@
-import type { Fit } from './block-agreement.ts';
+import { noFit, type Fit } from './block-agreement.ts';
 
-/** Fits are small, and a set of 10,000 asks for some 20,000. */
+/** Pairs are small, and a set of 10,000 asks for some 100,000. */
 const MOST_KEPT = 200_000;
+/** More pictures than are ever told apart. */
+const PLACES = 2 ** 26;
 
 /** Fits back to back. */
 export interface LeftFits {
@@ -11,6 +13,8 @@ export interface LeftFits {
   readonly pairs: Uint32Array;
   /** Of each fit: its numbers, in the order of `numbers`. */
   readonly values: Float64Array;
+  /** Of each pair that somehow does not fit: places of the two hashes, and the bits of those ways. */
+  readonly apart: Uint32Array;
 }
 
 const numbers = ['agreement', 'blocks', 'worstTenth', 'worstFifth', 'turn', 'shear', 'stretch'] as const satisfies readonly (keyof Fit)[]; // prettier-ignore
@@ -20,66 +24,74 @@ const numbers = ['agreement', 'blocks', 'worstTenth', 'worstFifth', 'turn', 'she
  * or the set is organised anew. It changes no answer, only how soon it comes.
  */
 export class FitMemory {
-  /** By one picture, then by the other, then by the way: joined keys would have to be built for every question. */
-  readonly #fits = new Map<string, Map<string, Fit[]>>();
-  #kept = 0;
+  /** Hashes by number, so that two make the key of a pair. */
+  readonly #places = new Map<string, number>();
+  /** By the pair, then by the way. */
+  readonly #fits = new Map<number, Fit[]>();
+  /** Ways in which a pair does not fit, a bit each: nearly all answers are that. */
+  readonly #apart = new Map<number, number>();
 
   /** @param left of another memory; absent = nothing is known yet */
   constructor(left?: LeftFits) {
     if (!left) return;
-    const { pixels, pairs, values } = left;
-    for (let at = 0; at * 3 < pairs.length; at++) {
-      const [first, second, way] = pairs.subarray(at * 3);
-      const fit = Object.fromEntries(numbers.map((name, place) => [name, values[at * numbers.length + place]]));
-      this.#keep(pixels[first], pixels[second], way, fit as unknown as Fit);
+    const { pixels, pairs, values, apart } = left;
+    pixels.forEach((hash, place) => this.#places.set(hash, place));
+    for (let at = 0; at < pairs.length; at += 3) {
+      const from = (at / 3) * numbers.length;
+      const fit = Object.fromEntries(numbers.map((name, place) => [name, values[from + place]]));
+      this.#keep(pairs[at] * PLACES + pairs[at + 1], pairs[at + 2], fit as unknown as Fit);
     }
+    for (let at = 0; at < apart.length; at += 3) this.#apart.set(apart[at] * PLACES + apart[at + 1], apart[at + 2]);
   }
 
+  /** Pairs of which something is known. */
   get size(): number {
-    return this.#kept;
+    return this.#fits.size + this.#apart.size;
   }
 
-  /** @param first hash of the pixels of one picture @param second of the other @param way number of how they are laid over */
+  /**
+   * @param first hash of the pixels of one picture @param second of the other @param way number of how they are laid over,
+   * 0 … 31
+   */
   fit(first: string, second: string, way: number, find: () => Fit): Fit {
-    const known = this.#fits.get(first)?.get(second)?.[way];
+    const pair = this.#placeOf(first) * PLACES + this.#placeOf(second);
+    if ((this.#apart.get(pair) ?? 0) & (1 << way)) return noFit;
+    const known = this.#fits.get(pair)?.[way];
     if (known !== undefined) return known;
     const found = find();
-    if (this.#kept >= MOST_KEPT) {
+    if (this.size >= MOST_KEPT) {
       this.#fits.clear();
-      this.#kept = 0;
+      this.#apart.clear();
     }
-    this.#keep(first, second, way, found);
+    if (found === noFit) this.#apart.set(pair, (this.#apart.get(pair) ?? 0) | (1 << way));
+    else this.#keep(pair, way, found);
     return found;
   }
 
   left(): LeftFits {
-    const places = new Map<string, number>();
-    const placeOf = (pixels: string): number => {
-      const place = places.get(pixels) ?? places.size;
-      places.set(pixels, place);
-      return place;
-    };
-    const pairs = new Uint32Array(this.#kept * 3);
-    const values = new Float64Array(this.#kept * numbers.length);
-    let at = 0;
-    for (const [first, others] of this.#fits) {
-      for (const [second, ways] of others) {
-        ways.forEach((fit, way) => {
-          pairs.set([placeOf(first), placeOf(second), way], at * 3);
-          values.set(numbers.map((name) => fit[name]), at * numbers.length); // prettier-ignore
-          at++;
-        });
-      }
-    }
-    return { pixels: [...places.keys()], pairs, values };
+    // The ways that were not asked are holes, which flatMap passes over.
+    const fits = [...this.#fits].flatMap(([pair, ways]) => ways.flatMap((fit, way) => ({ pair, way, fit })));
+    const pairs = new Uint32Array(fits.length * 3);
+    const values = new Float64Array(fits.length * numbers.length);
+    fits.forEach(({ pair, way, fit }, at) => {
+      pairs.set([Math.floor(pair / PLACES), pair % PLACES, way], at * 3);
+      values.set(numbers.map((name) => fit[name]), at * numbers.length); // prettier-ignore
+    });
+    const apart = new Uint32Array(this.#apart.size * 3);
+    [...this.#apart].forEach(([pair, ways], at) => apart.set([Math.floor(pair / PLACES), pair % PLACES, ways], at * 3));
+    return { pixels: [...this.#places.keys()], pairs, values, apart };
   }
 
-  #keep(first: string, second: string, way: number, fit: Fit): void {
-    const others = this.#fits.get(first) ?? new Map<string, Fit[]>();
-    const ways = others.get(second) ?? [];
+  #placeOf(pixels: string): number {
+    const known = this.#places.get(pixels);
+    if (known !== undefined) return known;
+    this.#places.set(pixels, this.#places.size);
+    return this.#places.size - 1;
+  }
+
+  #keep(pair: number, way: number, fit: Fit): void {
+    const ways = this.#fits.get(pair) ?? [];
     ways[way] = fit;
-    others.set(second, ways);
-    this.#fits.set(first, others);
-    this.#kept++;
+    this.#fits.set(pair, ways);
   }
 }

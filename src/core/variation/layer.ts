@@ -8,6 +8,7 @@ export const ROUGH = 6;
 
 /** Shares of a side at which a picture is prepared to lie in another. */
 const scales = [1, 0.82, 0.67, 0.55];
+export const LEVELS = scales.length;
 
 /** The nearest of the prepared scales. @param share of a side, 0 … 1 */
 export function levelOf(share: number): number {
@@ -94,10 +95,15 @@ export class Layer {
 function cellsOf(relief: Float32Array, side: number): Float32Array {
   const cells = new Float32Array(side * side);
   const pool = FINE / side;
-  for (let at = 0; at < relief.length; at++) {
-    cells[Math.floor(Math.floor(at / FINE) / pool) * side + Math.floor((at % FINE) / pool)] += relief[at];
+  for (let y = 0, at = 0; y < FINE; y++) {
+    const row = Math.floor(y / pool) * side;
+    for (let column = 0; column < side; column++) {
+      for (const end = at + pool; at < end; at++) cells[row + column] += relief[at];
+    }
   }
-  const mean = cells.reduce((sum, value) => sum + value, 0) / cells.length;
+  let sum = 0;
+  for (const value of cells) sum += value;
+  const mean = sum / cells.length;
   const length = Math.hypot(...cells.map((value) => value - mean));
   return cells.map((value) => (length > 0 ? (value - mean) / length : 0));
 }

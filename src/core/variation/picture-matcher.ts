@@ -1,8 +1,9 @@
-import type { Fit } from './block-agreement.ts';
+import { type Fit, noFit } from './block-agreement.ts';
 import { dot } from './distances.ts';
 import type { FitMemory } from './fit-memory.ts';
-import { Layer, levelOf } from './layer.ts';
-import { fitInPlace, fitOf, type Nesting } from './registration.ts';
+import { Layer, levelOf, LEVELS } from './layer.ts';
+import { PackedReliefs } from './packed-reliefs.ts';
+import { fitInPlace, fitOf, type Nesting, WORTHWHILE } from './registration.ts';
 import { RELIEF_TURNS, turnSquare } from './relief.ts';
 import type { ImageSet } from './set.ts';
 import { trimmed, type Trimmed } from './trimming.ts';
@@ -36,12 +37,13 @@ const MOST_TURN = 0.4;
 const MOST_SHEAR = 0.6;
 /** What a tilted one may be off, degrees and |ln| of the ratio of its sides, and where it has to agree. */
 const TILTED = { shear: 0.7, stretch: 0.025, blocks: 28 };
-/** Pictures that stay prepared for a search, which takes some 150 kB each. */
+/** Pictures that stay prepared for a search, which takes some 150 kB each, and to be laid over another, which takes 10. */
 const MOST_PREPARED = 300;
+const MOST_LAYERS = 2000;
 const FEW_BLOCKS = 6;
 const ENOUGH_BLOCKS = 18;
 
-/** Compares pictures of one set; each is prepared once, when it is first needed. */
+/** Compares pictures of one set; each is prepared when it is first needed, and forgotten when many are. */
 export class PictureMatcher {
   /** Whether a picture that lies over another mirrored or turned is one with it. */
   readonly turnedCopies: boolean;
@@ -49,6 +51,7 @@ export class PictureMatcher {
   readonly #memory: FitMemory;
   readonly #trimmed = new Map<number, Trimmed>();
   readonly #layers = new Map<number, Layer>();
+  readonly #packed = new PackedReliefs();
   readonly #searched = new Set<number>();
   readonly #known = new Map<number, number | null>();
   readonly #rows: ReadonlyMap<number, number>;
@@ -80,11 +83,15 @@ export class PictureMatcher {
     const isFramed = this.isFramed(a) || this.isFramed(b);
     for (const frames of isFramed ? [true, false] : [true]) {
       const areBothCut = !frames && this.isFramed(a) && this.isFramed(b);
+      const level = levelOf(Math.min(this.#detail(a, frames), this.#detail(b, frames)));
+      const [keyA, keyB] = [this.#key(a, frames), this.#key(b, frames)];
       for (let turn = 0; turn < turns; turn++) {
         const fit = this.#fit(a, b, turn + (frames ? 0 : RELIEF_TURNS), () => {
-          const [first, second] = [this.#layer(a, frames), this.#layer(b, frames)];
-          const level = levelOf(Math.min(first.detail, second.detail));
-          return fitInPlace(turnSquare(first.relief(level), turn), second.relief(level));
+          // Nearly all pairs end here.
+          const [first, second] = [keyA * LEVELS + level, keyB * LEVELS + level];
+          if (this.#packed.stayBelow(WORTHWHILE, first, second, turn, this.#reliefAt)) return noFit;
+          const relief = turnSquare(this.#layer(a, frames).relief(level), turn);
+          return fitInPlace(relief, this.#layer(b, frames).relief(level));
         });
         const isOne = areBothCut ? isOneWithin(fit) : isOnePicture(fit, turn === 0 ? this.#subject(a, b) : null);
         if (isOne) return 1 - fit.agreement;
@@ -129,7 +136,7 @@ export class PictureMatcher {
   }
 
   #forget(): void {
-    for (const image of this.#searched) this.#layer(image, false).forget();
+    for (const image of this.#searched) this.#layers.get(this.#key(image, false))?.forget();
     this.#searched.clear();
   }
 
@@ -150,15 +157,32 @@ export class PictureMatcher {
     return !!first?.takenAt && !!second?.takenAt && first.takenAt !== second.takenAt;
   }
 
+  readonly #reliefAt = (key: number): Float32Array => this.#layerOf(Math.floor(key / LEVELS)).relief(key % LEVELS); // prettier-ignore
+
+  /** Cells that are there to be stretched over a side, as a share of it. */
+  #detail(image: number, frames: boolean): number {
+    const { width, height } = this.withoutFrame(image);
+    return frames ? 1 : Math.sqrt(width * height);
+  }
+
+  /** The image with its frame or, if it has one, without. */
+  #key(image: number, frames: boolean): number {
+    return image * 2 + (frames || !this.isFramed(image) ? 0 : 1);
+  }
+
   #layer(image: number, frames: boolean): Layer {
-    const asIs = frames || !this.isFramed(image);
-    const key = image * 2 + (asIs ? 0 : 1);
+    return this.#layerOf(this.#key(image, frames));
+  }
+
+  #layerOf(key: number): Layer {
     const known = this.#layers.get(key);
     if (known) return known;
+    const image = key >> 1;
     const { signature, width, height } = this.#set.images[image];
-    const within = asIs ? { sketch: signature.sketch, width: 1, height: 1 } : this.withoutFrame(image);
+    const within = key % 2 === 0 ? { sketch: signature.sketch, width: 1, height: 1 } : this.withoutFrame(image);
     const aspect = (width * within.width) / (height * within.height);
     const layer = new Layer(within.sketch, aspect, Math.sqrt(within.width * within.height));
+    if (this.#layers.size >= MOST_LAYERS) this.#layers.clear();
     this.#layers.set(key, layer);
     return layer;
   }

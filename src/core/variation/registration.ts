@@ -10,7 +10,7 @@ const SIDE = SKETCH_PX;
 /** A coarse agreement below this is not looked at closely. */
 const PROMISING = 0.45;
 /** Below this nobody calls two pictures one. */
-const WORTHWHILE = 0.5;
+export const WORTHWHILE = 0.5;
 /** So many of the best places by the coarsest look are looked at again, and so many of the best of those closely. */
 const MOST_LIKELY = 8;
 const MOST_STARTS = 3;
