@@ -4,12 +4,14 @@ import { failure, success } from '#core/outcome.ts';
 import { noCorrections } from '#core/variation/corrections.ts';
 import { describe } from '#core/variation/organize.ts';
 import { RunMemory } from '#core/variation/run-memory.ts';
+import { installSketchKernels } from '#core/variation/sketch-kernels.ts';
 import { recalledStructure, structureOf, type Structure } from '#core/variation/structure.ts';
 import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
 import { startRowKernels } from './kernels/wasm-rows.ts';
+import { wasmSketchKernels } from './kernels/wasm-sketches.ts';
 import { serve } from './serve.ts';
 
-const kernels = startRowKernels(kernelsUrl);
+const kernels = startRowKernels(kernelsUrl, (module) => installSketchKernels(wasmSketchKernels(module)));
 
 /** Most pictures of the next run have been laid over each other, and have their place on the map, in this one. */
 let kept = new RunMemory();

@@ -135,4 +135,38 @@ export interface KernelExports {
     mostTurned: number,
     into: number,
   ): number;
+  /** See assembly/sketches.ts. */
+  boxed(
+    source: number,
+    from: number,
+    fromRest: number,
+    to: number,
+    toRest: number,
+    lengths: number,
+    along: number,
+    down: number,
+    target: number,
+  ): void;
+  relief(source: number, around: number, floor: number, sums: number, squares: number, target: number): void;
+  viewSums(
+    reliefs: number,
+    places: number,
+    weights: number,
+    levels: number,
+    views: number,
+    first: number,
+    second: number,
+    into: number,
+  ): void;
+  placedSums(
+    pooled: number,
+    coarse: number,
+    xx: number,
+    xy: number,
+    x0: number,
+    yx: number,
+    yy: number,
+    y0: number,
+    into: number,
+  ): void;
 }

@@ -10,11 +10,19 @@ const HASHES_AT_ONCE = 1024;
 const HASH_BYTES = 64;
 const ANSWER_BYTES = 12;
 
-/** @returns whether the kernels are in use; core has plain loops that say the same */
-export async function startRowKernels(url: string): Promise<boolean> {
+/**
+ * @param others installs more of the binary's kernels
+ * @returns whether the kernels are in use; core has plain loops that say the same
+ */
+export async function startRowKernels(
+  url: string,
+  others: (module: WebAssembly.Module) => void = () => {},
+): Promise<boolean> {
   try {
     const response = await fetch(url);
-    installRowKernels(wasmRowKernels(await WebAssembly.compile(await response.arrayBuffer())));
+    const module = await WebAssembly.compile(await response.arrayBuffer());
+    installRowKernels(wasmRowKernels(module));
+    others(module);
     return true;
   } catch {
     return false;

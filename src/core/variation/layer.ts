@@ -1,10 +1,9 @@
 import { SKETCH_PX } from '#core/contract.ts';
 import { scaleOf, type Placement } from './placement.ts';
 import { boxed, MIRRORED, reliefOf, turnSquare } from './relief.ts';
+import { COARSE, ROUGH } from './sketch-kernels.ts';
 
 const FINE = SKETCH_PX;
-export const COARSE = 12;
-export const ROUGH = 6;
 
 /** Shares of a side at which a picture is prepared to lie in another. */
 const scales = [1, 0.82, 0.67, 0.55];
@@ -95,11 +94,14 @@ export class Layer {
 function cellsOf(relief: Float32Array, side: number): Float32Array {
   const cells = new Float32Array(side * side);
   const pool = FINE / side;
-  for (let y = 0, at = 0; y < FINE; y++) {
-    const row = Math.floor(y / pool) * side;
-    for (let column = 0; column < side; column++) {
-      for (const end = at + pool; at < end; at++) cells[row + column] += relief[at];
+  for (let cell = 0; cell < cells.length; cell++) {
+    const from = (Math.floor(cell / side) * FINE + (cell % side)) * pool;
+    let sum = 0;
+    for (let y = 0; y < pool; y++) {
+      // In single precision, as sums that are kept in such an array are.
+      for (let at = from + y * FINE, end = at + pool; at < end; at++) sum = Math.fround(sum + relief[at]);
     }
+    cells[cell] = sum;
   }
   let sum = 0;
   for (const value of cells) sum += value;

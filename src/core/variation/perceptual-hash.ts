@@ -50,8 +50,9 @@ export function perceptualHash(picture: SmallColor): string {
 
 /** How one of the eight turns and mirrorings moves the bits of a hash and which of them it turns over. */
 interface Turn {
-  readonly from: readonly number[];
-  readonly flips: readonly boolean[];
+  readonly from: Uint8Array;
+  /** 1 where a bit is turned over. */
+  readonly flips: Uint8Array;
 }
 
 /** Upright first. Mirroring negates the odd frequencies of its direction, transposing swaps the directions. */
@@ -63,8 +64,8 @@ const turns: readonly Turn[] = [false, true].flatMap((transposed) =>
           transposed ? other.u === v && other.v === u : other.u === u && other.v === v,
         ),
       );
-      const flips = frequencies.map(({ u, v }) => (mirrored && u % 2 === 1) !== (flipped && v % 2 === 1));
-      return { from, flips };
+      const flips = frequencies.map(({ u, v }) => Number((mirrored && u % 2 === 1) !== (flipped && v % 2 === 1)));
+      return { from: Uint8Array.from(from), flips: Uint8Array.from(flips) };
     }),
   ),
 );
@@ -74,16 +75,15 @@ export const TURNS = turns.length;
 /** Every hash in all its turns, two 32-bit words each; a malformed hash becomes zeros. */
 export function packHashes(hashes: readonly string[]): Uint32Array {
   const words = new Uint32Array(hashes.length * TURNS * 2);
+  const bits = new Uint8Array(BITS);
   hashes.forEach((hash, i) => {
-    const bits = Array.from({ length: BITS }, (_, bit) => {
+    for (let bit = 0; bit < BITS; bit += 4) {
       const digit = Number.parseInt(hash.charAt(bit >>> 2), 16) || 0;
-      return (digit >>> (3 - (bit & 3))) & 1;
-    });
+      for (let k = 0; k < 4; k++) bits[bit + k] = (digit >>> (3 - k)) & 1;
+    }
     turns.forEach(({ from, flips }, turn) => {
-      for (let bit = 0; bit < BITS; bit++) {
-        const value = bits[from[bit]] ^ (flips[bit] ? 1 : 0);
-        if (value) words[(i * TURNS + turn) * 2 + (bit >>> 5)] |= 1 << (bit & 31);
-      }
+      const at = (i * TURNS + turn) * 2;
+      for (let bit = 0; bit < BITS; bit++) words[at + (bit >>> 5)] |= (bits[from[bit]] ^ flips[bit]) << (bit & 31);
     });
   });
   return words;

@@ -1,9 +1,10 @@
 import { SKETCH_PX } from '#core/contract.ts';
 import { fitAt, type Fit, noFit } from './block-agreement.ts';
-import { COARSE, levelOf, levelWithin, ROUGH, type Layer } from './layer.ts';
-import { crops, postureOf, scaleOf, tilted, type Placement } from './placement.ts';
+import { levelOf, LEVELS, levelWithin, type Layer } from './layer.ts';
+import { crops as croppings, postureOf, scaleOf, tilted, type Placement } from './placement.ts';
 import { refined } from './refining.ts';
-import { correlationOf, isBetween, valueAt } from './sampling.ts';
+import { correlationOf } from './sampling.ts';
+import { ROUGH, type RoughViews, sketchKernels, VIEW_SUMS } from './sketch-kernels.ts';
 
 const SIDE = SKETCH_PX;
 
@@ -69,83 +70,72 @@ export function fitInPlace(a: Float32Array, b: Float32Array): Fit {
 /** The places where the pieces agree best with the whole by the coarsest look. */
 function likelyPlaces(whole: Layer, pieces: readonly Layer[]): Start[] {
   const best: Start[][] = pieces.map(() => []);
-  for (const view of [...views, ...tiltedViews(whole.aspect, pieces[0]?.aspect ?? 1)]) {
-    const { placement, level } = view;
-    const { sum, squares } = sample(whole.rough(level), view);
-    const spread = Math.sqrt(Math.max(0, squares - (sum * sum) / sampled.length));
-    if (spread < 1e-6) continue;
-    for (const [i, piece] of pieces.entries()) {
-      const wanted = piece.roughCells(level);
-      let both = 0;
-      for (let cell = 0; cell < sampled.length; cell++) both += sampled[cell] * wanted[cell];
-      const agreement = both / spread;
-      const own = best[i];
-      if (own.length === MOST_LIKELY && agreement <= own[MOST_LIKELY - 1].agreement) continue;
-      own.push({ whole, piece, placement, agreement });
-      own.sort((a, b) => b.agreement - a.agreement);
-      if (own.length > MOST_LIKELY) own.pop();
+  const reliefs = levels.map((level) => whole.rough(level));
+  const cells = pieces.map((piece) => levels.map((level) => piece.roughCells(level)));
+  for (const { placements, views } of [crops, tiltsOf(whole.aspect, pieces[0]?.aspect ?? 1)]) {
+    sketchKernels().viewSums(reliefs, views, cells, seen);
+    for (let view = 0; view < placements.length; view++) {
+      const [sum, squares] = [seen[view * VIEW_SUMS], seen[view * VIEW_SUMS + 1]];
+      const spread = Math.sqrt(Math.max(0, squares - (sum * sum) / (ROUGH * ROUGH)));
+      if (spread < 1e-6) continue;
+      for (let i = 0; i < pieces.length; i++) {
+        const agreement = seen[view * VIEW_SUMS + 2 + i] / spread;
+        const own = best[i];
+        if (own.length === MOST_LIKELY && agreement <= own[MOST_LIKELY - 1].agreement) continue;
+        let at = own.length;
+        while (at > 0 && own[at - 1].agreement < agreement) at--;
+        own.splice(at, 0, { whole, piece: pieces[i], placement: placements[view], agreement });
+        if (own.length > MOST_LIKELY) own.pop();
+      }
     }
   }
   return best.flat();
 }
 
-/** Where the rough cells of a piece lie in the whole: the cell above and left of each, and the weights of the four. */
-interface RoughView {
-  readonly placement: Placement;
-  readonly level: number;
-  readonly at: Uint16Array;
-  readonly weights: Float32Array;
-}
+const levels = Array.from({ length: LEVELS }, (_, level) => level);
 
-/** What the last view saw. */
-const sampled = new Float32Array(ROUGH * ROUGH);
-
-function sample(rough: Float32Array, { at, weights }: RoughView): { sum: number; squares: number } {
-  let sum = 0;
-  let squares = 0;
-  for (let cell = 0, w = 0; cell < sampled.length; cell++, w += 4) {
-    const from = at[cell];
-    const value =
-      rough[from] * weights[w] +
-      rough[from + 1] * weights[w + 1] +
-      rough[from + SIDE] * weights[w + 2] +
-      rough[from + SIDE + 1] * weights[w + 3];
-    sampled[cell] = value;
-    sum += value;
-    squares += value * value;
-  }
-  return { sum, squares };
+/** Placements, and where the rough cells of a piece lie in the whole under each of them. */
+interface Tried {
+  readonly placements: readonly Placement[];
+  readonly views: RoughViews;
 }
 
 /** A cell that lies outside the whole is read at its edge. */
-function viewOf(placement: Placement): RoughView {
-  const { xx, xy, x0, yx, yy, y0 } = placement;
-  const at = new Uint16Array(ROUGH * ROUGH);
-  const weights = new Float32Array(ROUGH * ROUGH * 4);
-  for (let cell = 0; cell < at.length; cell++) {
-    const [px, py] = [((cell % ROUGH) + 0.5) / ROUGH, (Math.floor(cell / ROUGH) + 0.5) / ROUGH];
-    const x = Math.min(SIDE - 1, Math.max(0, (xx * px + xy * py + x0) * SIDE - 0.5));
-    const y = Math.min(SIDE - 1, Math.max(0, (yx * px + yy * py + y0) * SIDE - 0.5));
-    const [column, row] = [Math.min(SIDE - 2, Math.floor(x)), Math.min(SIDE - 2, Math.floor(y))];
-    const [across, down] = [x - column, y - row];
-    at[cell] = row * SIDE + column;
-    weights.set([(1 - across) * (1 - down), across * (1 - down), (1 - across) * down, across * down], cell * 4);
-  }
-  return { placement, level: levelOf(scaleOf(placement)), at, weights };
+function tried(placements: readonly Placement[]): Tried {
+  const cells = ROUGH * ROUGH;
+  const places = new Uint16Array(placements.length * cells);
+  const weights = new Float32Array(places.length * 4);
+  placements.forEach(({ xx, xy, x0, yx, yy, y0 }, view) => {
+    for (let cell = 0, at = view * cells; cell < cells; cell++, at++) {
+      const [px, py] = [((cell % ROUGH) + 0.5) / ROUGH, (Math.floor(cell / ROUGH) + 0.5) / ROUGH];
+      const x = Math.min(SIDE - 1, Math.max(0, (xx * px + xy * py + x0) * SIDE - 0.5));
+      const y = Math.min(SIDE - 1, Math.max(0, (yx * px + yy * py + y0) * SIDE - 0.5));
+      const [column, row] = [Math.min(SIDE - 2, Math.floor(x)), Math.min(SIDE - 2, Math.floor(y))];
+      const [across, down] = [x - column, y - row];
+      places[at] = row * SIDE + column;
+      weights.set([(1 - across) * (1 - down), across * (1 - down), (1 - across) * down, across * down], at * 4);
+    }
+  });
+  return {
+    placements,
+    views: { levels: Uint8Array.from(placements, (placement) => levelOf(scaleOf(placement))), places, weights },
+  };
 }
 
-const views: readonly RoughView[] = crops.map(viewOf);
+const crops = tried(croppings);
+/** What the last views saw. */
+const seen = new Float64Array(crops.placements.length * VIEW_SUMS);
 
 /** By the two formats: there are few in a set. */
-const tiltsKnown = new Map<string, readonly RoughView[]>();
+const tiltsKnown = new Map<string, Tried>();
 const MOST_FORMATS = 200;
 
-function tiltedViews(aspect: number, pieceAspect: number): readonly RoughView[] {
+function tiltsOf(aspect: number, pieceAspect: number): Tried {
   const key = `${aspect.toFixed(2)} ${pieceAspect.toFixed(2)}`;
   const known = tiltsKnown.get(key);
   if (known) return known;
   if (tiltsKnown.size >= MOST_FORMATS) tiltsKnown.clear();
-  const found = tilted(aspect, pieceAspect).map(viewOf);
+  const found = tried(tilted(aspect, pieceAspect));
   tiltsKnown.set(key, found);
   return found;
 }
@@ -154,24 +144,7 @@ function tiltedViews(aspect: number, pieceAspect: number): readonly RoughView[] 
 function agreementAt(whole: Layer, piece: Layer, placement: Placement): number {
   const { xx, xy, x0, yx, yy, y0 } = placement;
   const level = levelOf(scaleOf(placement));
-  const [pooled, coarse] = [whole.pooled(level), piece.coarse(level)];
-  let [count, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
-  for (let y = 0, cell = 0; y < COARSE; y++) {
-    const py = (y + 0.5) / COARSE;
-    for (let x = 0; x < COARSE; x++, cell++) {
-      const px = (x + 0.5) / COARSE;
-      const wx = (xx * px + xy * py + x0) * SIDE - 0.5;
-      const wy = (yx * px + yy * py + y0) * SIDE - 0.5;
-      if (!isBetween(wx, wy)) continue;
-      const value = valueAt(pooled, wx, wy);
-      const other = coarse[cell];
-      count++;
-      a += value;
-      b += other;
-      aa += value * value;
-      bb += other * other;
-      ab += value * other;
-    }
-  }
+  const coarse = piece.coarse(level);
+  const [count, a, b, aa, bb, ab] = sketchKernels().placedSums(whole.pooled(level), coarse, xx, xy, x0, yx, yy, y0);
   return count * 4 < coarse.length * 3 ? 0 : correlationOf(count, a, b, aa, bb, ab);
 }

@@ -6,3 +6,5 @@ export { wasmRowKernels } from '#workers/kernels/wasm-rows.ts';
 export { noCorrections, renameGroup } from '#core/variation/corrections.ts';
 export { keepRow } from '#core/variation/kept-row.ts';
 export { RunMemory } from '#core/variation/run-memory.ts';
+export { installSketchKernels } from '#core/variation/sketch-kernels.ts';
+export { wasmSketchKernels } from '#workers/kernels/wasm-sketches.ts';

@@ -15,6 +15,8 @@ const {
   RunMemory,
   installRowKernels,
   wasmRowKernels,
+  installSketchKernels,
+  wasmSketchKernels,
   noCorrections,
   renameGroup,
   structureOf,
@@ -109,7 +111,9 @@ const flags = new Set(process.argv.slice(2).filter((argument) => argument.starts
 const counts = process.argv.slice(2).map(Number).filter(Number.isFinite);
 if (!flags.has('--plain')) {
   const kernels = readFileSync(new URL('../../../workers/kernels/kernels.wasm', import.meta.url));
-  installRowKernels(wasmRowKernels(await WebAssembly.compile(kernels)));
+  const module = await WebAssembly.compile(kernels);
+  installRowKernels(wasmRowKernels(module));
+  installSketchKernels(wasmSketchKernels(module));
 }
 
 /** Runs the work and says how long it took: wall, and processor time of this process (its compilers included). */

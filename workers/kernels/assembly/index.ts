@@ -8,6 +8,7 @@ export { valuesAtRanks } from './ranks';
 export { lumaOfPixels, reduce } from './reduce';
 export { closeHashes, dots, mix } from './rows';
 export { shrinkColor } from './shrink';
+export { boxed, placedSums, relief, viewSums } from './sketches';
 export { halve, smoothBytes, smoothFloats } from './smooth';
 export { turn } from './turn';
 export { wavePowers } from './waves';
