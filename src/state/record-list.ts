@@ -33,6 +33,7 @@ export class RecordList {
   #failed = 0;
   #nextId = 0;
   #version = 0;
+  #pairing: object = {};
 
   /** @param records of a session of another day, in their order */
   constructor(thumbnails: Thumbnails, records: readonly ImageRecord[] = []) {
@@ -50,6 +51,11 @@ export class RecordList {
   /** Another number after every change. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Another object after every change to the RAW files that go with pictures, and of every list its own. */
+  get pairing(): object {
+    return this.#pairing;
   }
 
   get length(): number {
@@ -176,9 +182,9 @@ export class RecordList {
       this.#replace(index, { ...dropped, phase: 'failed', fault: outcome.fault });
       return;
     }
-    this.#rawPairs.remove(index);
+    this.#unpair(index);
     const { facts, measures, maps, signature, timing, thumbnail } = outcome.value;
-    this.#thumbnails.add(dropped.id, new Blob([thumbnail], { type: 'image/jpeg' }));
+    this.#thumbnails.add(dropped.id, thumbnail);
     this.#replace(index, {
       ...dropped,
       phase: 'checked',
@@ -222,6 +228,7 @@ export class RecordList {
 
   #replace(index: number, record: ImageRecord): void {
     this.#version++;
+    if (this.#rawPairs.has(index)) this.#pairing = {};
     this.#count(this.at(index), -1);
     this.#records[index] = record;
     this.#count(record, 1);
@@ -230,8 +237,15 @@ export class RecordList {
   /** What the browser can show is a picture of its own, whatever its name says. */
   #pair(index: number): void {
     for (const raw of this.#rawPairs.add(index, this.at(index).path)) {
+      this.#pairing = {};
       if (this.at(raw).phase === 'checked') this.#rawPairs.remove(raw);
     }
+  }
+
+  #unpair(raw: number): void {
+    if (!this.#rawPairs.has(raw)) return;
+    this.#rawPairs.remove(raw);
+    this.#pairing = {};
   }
 
   #count({ phase }: ImageRecord, by: 1 | -1): void {

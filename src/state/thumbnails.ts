@@ -1,4 +1,5 @@
 import { oncePerFrame } from './frame.ts';
+import { jpegUrl } from './jpeg-url.ts';
 
 /** A picture's thumbnail, wherever it is. */
 export interface Thumbnail {
@@ -11,8 +12,14 @@ export interface Thumbnail {
   blob(): Promise<Blob | undefined>;
 }
 
+/** A JPEG as it is kept: its bytes, or a blob where the browser may have it on disk. */
+export type KeptJpeg = ArrayBuffer | Blob;
+
 /** URLs kept for thumbnails that nobody shows at present: a few screens of them, so that scrolling back is at once. */
-const MOST_IDLE = 400;
+const MOST_IDLE = 200;
+
+/** Thumbnails that wait in the heap to be written; where nothing is written, the browser has the others. */
+const MOST_IN_HEAP = 300;
 
 interface Shown {
   readonly url: string;
@@ -21,11 +28,14 @@ interface Shown {
 
 /**
  * The thumbnails of one set. They live in storage where there is one; in the heap only until they are written, and a
- * URL holds one only while it is shown or was a moment ago.
+ * data: URL holds one only while it is shown or was a moment ago. (For an object URL the page waits for another process:
+ * of all that a result cost the page it was the dearest.)
  */
 export class Thumbnails {
-  readonly #read: (ids: readonly number[]) => Promise<readonly (Blob | undefined)[]>;
-  readonly #unwritten = new Map<number, Blob>();
+  readonly #read: (ids: readonly number[]) => Promise<readonly (ArrayBuffer | undefined)[]>;
+  /** Oldest first. */
+  readonly #unwritten = new Map<number, ArrayBuffer>();
+  readonly #longUnwritten = new Map<number, Blob>();
   /** In the order of their last use. */
   readonly #shown = new Map<number, Shown>();
   readonly #waiting = new Map<number, Set<(url: string) => void>>();
@@ -33,24 +43,34 @@ export class Thumbnails {
   #idle = 0;
 
   /** @param read gives what storage has for those ids, in their order; undefined where it has nothing */
-  constructor(read: (ids: readonly number[]) => Promise<readonly (Blob | undefined)[]>) {
+  constructor(read: (ids: readonly number[]) => Promise<readonly (ArrayBuffer | undefined)[]>) {
     this.#read = read;
   }
 
-  /** Keeps a new thumbnail in the heap until it is said to be written. */
-  add(id: number, thumbnail: Blob): void {
+  /** Keeps the bytes of a new thumbnail until it is said to be written. */
+  add(id: number, thumbnail: ArrayBuffer): void {
     this.#forget(id);
+    this.#longUnwritten.delete(id);
     this.#unwritten.set(id, thumbnail);
+    if (this.#unwritten.size <= MOST_IN_HEAP) return;
+    for (const [oldest, bytes] of this.#unwritten) {
+      this.#unwritten.delete(oldest);
+      this.#longUnwritten.set(oldest, jpegBlob(bytes));
+      break;
+    }
   }
 
-  /** What is still in the heap only, as an entry; empty where there is nothing to write. */
-  unwritten(id: number): readonly (readonly [number, Blob])[] {
-    const blob = this.#unwritten.get(id);
-    return blob ? [[id, blob]] : [];
+  /** What is not in storage yet, as an entry; empty where there is nothing to write. */
+  unwritten(id: number): readonly (readonly [number, KeptJpeg])[] {
+    const jpeg = this.#unwritten.get(id) ?? this.#longUnwritten.get(id);
+    return jpeg ? [[id, jpeg]] : [];
   }
 
-  written(thumbnails: ReadonlyMap<number, Blob>): void {
-    for (const [id, blob] of thumbnails) if (this.#unwritten.get(id) === blob) this.#unwritten.delete(id);
+  written(thumbnails: ReadonlyMap<number, KeptJpeg>): void {
+    for (const [id, jpeg] of thumbnails) {
+      if (this.#unwritten.get(id) === jpeg) this.#unwritten.delete(id);
+      if (this.#longUnwritten.get(id) === jpeg) this.#longUnwritten.delete(id);
+    }
   }
 
   of(id: number): Thumbnail {
@@ -59,18 +79,22 @@ export class Thumbnails {
 
   /** The thumbnail itself; undefined = there is none. */
   async blob(id: number): Promise<Blob | undefined> {
-    return this.#unwritten.get(id) ?? (await this.#read([id]))[0];
+    const long = this.#longUnwritten.get(id);
+    if (long) return long;
+    const bytes = this.#unwritten.get(id) ?? (await this.#read([id]))[0];
+    return bytes && jpegBlob(bytes);
   }
 
-  /** Frees every URL; what is shown goes blank. */
+  /** Lets go of every URL; what is asked of storage is told to nobody. */
   dispose(): void {
-    for (const id of [...this.#shown.keys()]) this.#forget(id);
+    this.#shown.clear();
     this.#waiting.clear();
+    this.#idle = 0;
   }
 
   #use(id: number, show: (url: string) => void): () => void {
-    const blob = this.#unwritten.get(id);
-    if (blob && !this.#shown.has(id)) this.#hold(id, blob);
+    const bytes = this.#unwritten.get(id);
+    if (bytes && !this.#shown.has(id)) this.#hold(id, bytes);
     const shown = this.#shown.get(id);
     if (shown) {
       this.#begin(id, shown);
@@ -97,18 +121,18 @@ export class Thumbnails {
     const asked = new Map(ids.map((id) => [id, this.#waiting.get(id)!]));
     this.#waiting.clear();
     if (ids.length === 0) return;
-    const blobs = await this.#read(ids);
-    ids.forEach((id, at) => {
-      const blob = this.#unwritten.get(id) ?? blobs[at];
+    const stored = await this.#read(ids);
+    for (const [at, id] of ids.entries()) {
       const shows = asked.get(id)!;
-      if (!blob || shows.size === 0) return;
-      if (!this.#shown.has(id)) this.#hold(id, blob);
+      const bytes = this.#unwritten.get(id) ?? (await this.#longUnwritten.get(id)?.arrayBuffer()) ?? stored[at];
+      if (!bytes || shows.size === 0) continue;
+      if (!this.#shown.has(id)) this.#hold(id, bytes);
       for (const show of shows) show(this.#shown.get(id)!.url);
-    });
+    }
   }
 
-  #hold(id: number, blob: Blob): void {
-    this.#shown.set(id, { url: URL.createObjectURL(blob), uses: 0 });
+  #hold(id: number, bytes: ArrayBuffer): void {
+    this.#shown.set(id, { url: jpegUrl(bytes), uses: 0 });
     this.#idle++;
   }
 
@@ -135,6 +159,7 @@ export class Thumbnails {
     if (!shown) return;
     if (shown.uses === 0) this.#idle--;
     this.#shown.delete(id);
-    URL.revokeObjectURL(shown.url);
   }
 }
+
+const jpegBlob = (bytes: ArrayBuffer) => new Blob([bytes], { type: 'image/jpeg' });

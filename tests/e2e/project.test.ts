@@ -51,7 +51,7 @@ test('a project that is saved in one browser opens in a fresh one, and has its p
   await chooseFolder(there, photos);
   await there.getByText(`${before.length} pictures as before`).waitFor();
   await waitUntilDone(there);
-  await there.getByRole('gridcell').first().locator('img[src^="blob:"]').waitFor();
+  await there.getByRole('gridcell').first().locator('img[src^="data:"]').waitFor();
   const after: ReportedImage[] = (await readReport(there)).images;
   const said = (images: ReportedImage[]) => images.map(({ path, verdict, decision }) => ({ path, verdict, decision }));
   expect(said(after)).toEqual(said(before));

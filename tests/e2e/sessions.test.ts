@@ -60,7 +60,7 @@ test('a page that is killed in the middle of a set keeps what was checked and al
   // What the screen had said is told once a frame; what is lost was with the workers or in the write under way.
   expect(kept).toBeGreaterThanOrEqual(before - 8);
   expect(kept).toBeLessThan(PICTURES);
-  await again.getByRole('gridcell').first().locator('img[src^="blob:"]').waitFor();
+  await again.getByRole('gridcell').first().locator('img[src^="data:"]').waitFor();
   await decided(again, 'Picked').waitFor();
   await decided(again, 'Rejected').waitFor();
 

@@ -139,7 +139,8 @@ export class Journal {
         batch = this.#take(session);
         await shelf.write(id, batch);
         thumbnails.written(batch.thumbnails);
-        for (const { size } of batch.thumbnails.values()) this.#keptBytes += size;
+        for (const jpeg of batch.thumbnails.values())
+          this.#keptBytes += jpeg instanceof Blob ? jpeg.size : jpeg.byteLength;
         for (const row of batch.vectors.values()) this.#keptBytes += bytesOf(row);
       }
     } catch (reason) {

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { FullRow, Row } from '#state/library.ts';
+import type { KeptJpeg } from '#state/thumbnails.ts';
 import type { Folder } from './folders.ts';
 import type { StoredOrganization, StoredPicture, StoredSession } from './stored.ts';
 
@@ -13,7 +14,7 @@ interface Stores extends DBSchema {
   organizations: { key: string; value: StoredOrganization };
   folders: { key: string; value: readonly Folder[] };
   pictures: { key: PictureKey; value: StoredPicture };
-  thumbnails: { key: PictureKey; value: Blob };
+  thumbnails: { key: PictureKey; value: KeptJpeg };
   vectors: { key: PictureKey; value: Row | FullRow };
 }
 
@@ -28,7 +29,7 @@ export interface Batch {
   readonly organization?: StoredOrganization | undefined;
   readonly folders?: readonly Folder[] | undefined;
   readonly pictures: ReadonlyMap<number, StoredPicture>;
-  readonly thumbnails: ReadonlyMap<number, Blob>;
+  readonly thumbnails: ReadonlyMap<number, KeptJpeg>;
   readonly vectors: ReadonlyMap<number, Row>;
   /** Pictures of which nothing is kept any more. */
   readonly removed?: readonly number[] | undefined;
@@ -94,9 +95,10 @@ export class Shelf {
   }
 
   /** In the order of the ids; undefined where there is none. */
-  thumbnails(id: string, pictures: readonly number[]): Promise<readonly (Blob | undefined)[]> {
+  async thumbnails(id: string, pictures: readonly number[]): Promise<readonly (ArrayBuffer | undefined)[]> {
     const { store } = this.#db.transaction('thumbnails');
-    return Promise.all(pictures.map((picture) => store.get([id, picture])));
+    const kept = await Promise.all(pictures.map((picture) => store.get([id, picture])));
+    return Promise.all(kept.map((jpeg) => (jpeg instanceof Blob ? jpeg.arrayBuffer() : jpeg)));
   }
 
   async write(id: string, batch: Batch): Promise<void> {
@@ -109,7 +111,7 @@ export class Shelf {
     if (folders) asked.push(transaction.objectStore('folders').put(folders, id));
     for (const store of perPicture) {
       for (const [picture, value] of batch[store]) {
-        asked.push(transaction.objectStore(store).put(value as StoredPicture & Blob & Row, [id, picture]));
+        asked.push(transaction.objectStore(store).put(value as StoredPicture & ArrayBuffer & Row, [id, picture]));
       }
     }
     for (const picture of batch.removed ?? []) {

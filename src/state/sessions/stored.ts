@@ -11,7 +11,7 @@ import type { ImageRecord, KeptInspection } from '#state/record.ts';
 import type { Thumbnails } from '#state/thumbnails.ts';
 
 /** Raised when the form of a stored record changes so that this version's readers could not read it. */
-export const STORED_VERSION = 2;
+export const STORED_VERSION = 3;
 
 /** A session as the list shows it. */
 export interface StoredSession {

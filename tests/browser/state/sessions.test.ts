@@ -310,3 +310,15 @@ test('thumbnails leave the heap when they are written, and come back from storag
   expect((await fetch(url).then((response) => response.blob())).size).toBe(4);
   await gone(one);
 });
+
+test('thumbnails of before, which were kept as blobs, are read as the bytes that are kept now', async () => {
+  const shelf = await open(() => {});
+  const jpeg = new Blob([new Uint8Array([1, 2, 3])], { type: 'image/jpeg' });
+  const thumbnails = new Map<number, Blob | ArrayBuffer>([
+    [1, jpeg],
+    [2, await jpeg.slice(1).arrayBuffer()],
+  ]);
+  await shelf.write('old', { pictures: new Map(), vectors: new Map(), thumbnails });
+  const read = await shelf.thumbnails('old', [2, 1, 3]);
+  expect(read.map((bytes) => bytes && [...new Uint8Array(bytes)])).toEqual([[2, 3], [1, 2, 3], undefined]);
+});
