@@ -14,10 +14,11 @@ export function walkDrop(items: DataTransferItemList): AsyncGenerator<Picked[]> 
 
 /** The files of an <input>; with webkitdirectory their paths begin with the chosen folder, which is left out. */
 export function walkInput(files: FileList): AsyncGenerator<Picked[]> {
-  const picked = [...files].map((file) => ({ file, parts: (file.webkitRelativePath || file.name).split('/') }));
-  const inside = picked.map(({ file, parts }) => ({ file, parts: parts.length > 1 ? parts.slice(1) : parts }));
-  const kept = inside.filter(({ parts }) => !parts.some(isSystemName));
-  return inBatches(kept.map(({ file, parts }) => ({ file, path: parts.join('/') })));
+  return inBatches([...files], ({ webkitRelativePath, name }) => {
+    const parts = (webkitRelativePath || name).split('/');
+    const inside = parts.length > 1 ? parts.slice(1) : parts;
+    return inside.some(isSystemName) ? null : inside.join('/');
+  });
 }
 
 /** A folder that was picked by the File System Access API. */
@@ -27,9 +28,17 @@ export function walkDirectory(folder: FileSystemDirectoryHandle): AsyncGenerator
 
 /** Files without a folder: pasted, shared, opened with the app. */
 export function walkFiles(files: Iterable<File>): AsyncGenerator<Picked[]> {
-  return inBatches([...files].map((file) => ({ file, path: file.name })));
+  return inBatches([...files], ({ name }) => name);
 }
 
-async function* inBatches(picked: readonly Picked[]): AsyncGenerator<Picked[]> {
-  for (let start = 0; start < picked.length; start += BATCH) yield picked.slice(start, start + BATCH);
+/** Between two batches the page has time for a frame. @param pathOf null = the file is left out */
+async function* inBatches(files: readonly File[], pathOf: (file: File) => string | null): AsyncGenerator<Picked[]> {
+  for (let start = 0; start < files.length; start += BATCH) {
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    const batch = files.slice(start, start + BATCH).flatMap((file) => {
+      const path = pathOf(file);
+      return path === null ? [] : [{ file, path }];
+    });
+    if (batch.length > 0) yield batch;
+  }
 }
