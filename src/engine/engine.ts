@@ -26,6 +26,7 @@ import { InspectPool, JOBS_A_WORKER } from './pool.ts';
 import { Reviewer } from './reviewer.ts';
 import { SparingSlots, type Sparing } from './sparing.ts';
 import { tileOfThumbnail } from './thumbnail-tile.ts';
+import { Way } from './way.ts';
 
 /** The page's end of the workers: every call settles as an Outcome, whatever becomes of the worker. */
 export interface Engine {
@@ -37,6 +38,10 @@ export interface Engine {
   readonly inspectSlots: number;
   /** When one of them rests. */
   spare(sparing: Sparing): void;
+  /** The user scrolls, zooms or types: for a moment inspecting and embedding leave a core to the page. */
+  makeWay(): void;
+  /** Whether they do so right now. */
+  readonly makesWay: boolean;
   /**
    * Reads with a model of the user's own from now on, null = with the bundled one again; settles when it is loaded.
    * Where it cannot be used, the one before stays.
@@ -84,9 +89,11 @@ const SAMPLES = 'samples/samples.json';
 export function createEngine(): Engine {
   const device = readDevice();
   const inspectSlots = inspectSlotsOf(device);
+  const way = new Way(device.cores);
   const pool = new InspectPool(() => new InspectWorkerScript(), {
     slots: inspectSlots,
     bytesInFlight: bytesInFlightOf(device),
+    way,
   });
   const working = new SparingSlots(inspectSlots, (slots) => (pool.slots = slots));
   const setup = {
@@ -105,6 +112,10 @@ export function createEngine(): Engine {
     inspectionsAtOnce: inspectSlots * JOBS_A_WORKER,
     inspect: (file, signal) => pool.inspect(file, signal),
     spare: (sparing) => void (working.sparing = sparing),
+    makeWay: () => way.make(),
+    get makesWay() {
+      return way.isMade;
+    },
     get modelKey() {
       return embedders.modelKey;
     },
@@ -112,7 +123,7 @@ export function createEngine(): Engine {
     preferModel: (own) => embedders.prefer(own),
     tileOfThumbnail,
     prepareEmbedding: () => embedders.prepare(),
-    embed: (tiles) => embedders.embed(tiles),
+    embed: (tiles) => way.through(() => embedders.embed(tiles)),
     get embeddingsAtOnce() {
       return working.spares ? 1 : embedders.atOnce;
     },

@@ -3,6 +3,7 @@ import type { InspectWorker, Inspection } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
+import { Way } from './way.ts';
 
 /** Reading, decoding and measuring the largest picture on a slow machine; the decoder has its own, shorter limit. */
 const JOB_MS = 60_000;
@@ -16,6 +17,8 @@ export interface PoolOptions {
   readonly bytesInFlight: number;
   readonly jobMs?: number;
   readonly idleMs?: number;
+  /** What each picture passes on its way to a worker. */
+  readonly way?: Way;
 }
 
 interface Job {
@@ -36,6 +39,7 @@ interface Seat {
 export class InspectPool {
   readonly #create: () => Worker;
   readonly #options: PoolOptions;
+  readonly #way: Way;
   #slots: number;
   #waiting: Job[] = [];
   readonly #seats = new Set<Seat>();
@@ -48,6 +52,7 @@ export class InspectPool {
   constructor(create: () => Worker, options: PoolOptions) {
     this.#create = create;
     this.#options = options;
+    this.#way = options.way ?? new Way(1);
     this.#slots = options.slots;
     this.#leisure = new Leisure(() => this.#closeAll(), options.idleMs);
   }
@@ -81,6 +86,7 @@ export class InspectPool {
     this.#disposed = true;
     for (const { settle } of this.#waiting) settle(failure('cancelled'));
     this.#waiting = [];
+    this.#way.open();
     this.#closeAll();
   }
 
@@ -98,7 +104,8 @@ export class InspectPool {
   async #run(job: Job, size: number): Promise<void> {
     this.#busy++;
     this.#bytes += size;
-    job.settle(await this.#inspectTwice(job));
+    const isOff = () => job.signal.aborted || this.#disposed;
+    job.settle(await this.#way.through(async () => (isOff() ? failure('cancelled') : this.#inspectTwice(job))));
     this.#busy--;
     this.#bytes -= size;
     this.#pull();

@@ -40,6 +40,11 @@ export class Energy {
     writeStored('pauses-hidden', this.#pausesHidden);
   }
 
+  /** The user scrolls, zooms or types: the page comes first. */
+  moved(): void {
+    this.#engine.makeWay();
+  }
+
   /** The page went out of sight or came back. */
   seen(visible: boolean): void {
     const { phase } = this.#session.progress;

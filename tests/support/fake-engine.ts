@@ -112,6 +112,14 @@ export class FakeEngine implements Engine {
     this.sparing = sparing;
   }
 
+  makesWay = false;
+  /** How often it was asked to make way. */
+  ways = 0;
+
+  makeWay(): void {
+    this.ways++;
+  }
+
   /** Name of the model in use; null = the bundled one. */
   model: string | null = null;
 
