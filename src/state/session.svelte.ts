@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { sameJson } from '#core/project/merge.ts';
 import type { GivenLabel } from '#core/training/given-labels.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
@@ -6,7 +7,7 @@ import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Picked } from '#engine/intake.ts';
 import { keptNowhere, newContents, type Contents, type Keeping } from './contents.ts';
-import { oncePerFrame } from './frame.ts';
+import { paced } from './frame.ts';
 import { idle, type Progress } from './progress.ts';
 import type { ImageRecord } from './record.ts';
 import type { LeftOut } from './left-out.ts';
@@ -16,18 +17,28 @@ import { withFolder, type Folder } from './sessions/folders.ts';
 
 /** Speed and time left are told anew at least this often while nothing else changes. */
 const PROGRESS_MS = 500;
+/** Results that come in while the user moves are shown a few times a second: every other frame belongs to the movement. */
+const WHILE_MOVING_MS = 350;
 
 /**
- * The set on the page as the screen sees it, and the sole way to change its records: takes files in, and publishes once
- * a frame what its run has made of them.
+ * The set on the page as the screen sees it, and the sole way to change its records: takes files in, and publishes what
+ * its run has made of them, at most once a frame.
  */
 export class Session {
   readonly #engine: Engine;
   readonly #keeping: Keeping;
-  readonly #publish = oncePerFrame(() => this.#publishNow());
+  readonly #publish = paced(
+    () => {
+      this.#publishNow();
+      return tick();
+    },
+    () => (this.#engine.makesWay ? WHILE_MOVING_MS : 0),
+  );
 
   #records = $state.raw<readonly ImageRecord[]>([]);
   #images = $state.raw<readonly ImageRecord[]>([]);
+  /** Another object when RAW files were paired with pictures, or their records are others. */
+  #pairing = $state.raw<object>({});
   #leftOut = $state.raw<readonly LeftOut[]>([]);
   #organization = $state.raw<Organization | null>(null);
   #positions = $state.raw<ReadonlyMap<string, number>>(new Map());
@@ -66,7 +77,7 @@ export class Session {
 
   /** RAW files that were taken with a picture and lie beside it. */
   rawsOf(path: string): readonly ImageRecord[] {
-    void this.#records;
+    void this.#pairing;
     return this.contents.records.rawsOf(this.contents.records.indexOf(path));
   }
 
@@ -183,16 +194,19 @@ export class Session {
 
   pause(): void {
     this.#run.pause();
+    this.#publishNow();
   }
 
   /** Goes on after a pause or a stop. */
   resume(): void {
     this.#run.resume();
+    this.#publishNow();
   }
 
   /** Ends the run here: what is checked is organised, the rest stays in the sheet unchecked. */
   stop(): void {
     this.#run.stop();
+    this.#publishNow();
   }
 
   /** Compares every picture again, by the model of now. */
@@ -230,6 +244,7 @@ export class Session {
         records.rawsOfPairs.length > 0
           ? this.#records.filter((_, index) => !records.isRawOfPair(index))
           : this.#records;
+      this.#pairing = records.pairing;
       this.#publishedVersion = records.version;
     }
     const organization = organized?.organization ?? null;
