@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 /** Longest wait for a frame: a hidden tab draws none, and its session must go on. */
 const LONGEST_WAIT_MS = 100;
 
@@ -23,28 +25,29 @@ export function oncePerFrame(work: () => void): () => void {
 const SHARE = 1 / 8;
 /** Longest pause that work's own cost may bring about. */
 const LONGEST_PAUSE_MS = 400;
+/** While the user moves it runs a few times a second: every other frame belongs to the movement. */
+const WHILE_MOVING_MS = 350;
 
 /**
- * Runs `work` at a frame, and again as often as it is asked to, but never so often that it takes more than an eighth of
- * the time: with ten pictures that is every frame, with ten thousand a few times a second.
- * @param work resolves when all that it brings about is done, too
- * @param atLeastMs asked after each run: the shortest pause there is to be now
+ * Runs `work` at a frame, and again as often as it is asked to, but never so often that it and the components that follow
+ * from it take more than an eighth of the time: with ten pictures that is every frame, with ten thousand a few times a second.
  */
-export function paced(work: () => Promise<void>, atLeastMs: () => number = () => 0): () => void {
+export function paced(work: () => void, isMoving: () => boolean): () => void {
   let asked = false;
   let endedAt = -Infinity;
   let pauseMs = 0;
   const run = oncePerFrame(async () => {
     asked = false;
     const startedAt = performance.now();
-    await work();
+    work();
+    await tick();
     endedAt = performance.now();
     pauseMs = Math.min(LONGEST_PAUSE_MS, (endedAt - startedAt) * (1 / SHARE - 1));
   });
   return () => {
     if (asked) return;
     asked = true;
-    const waitMs = endedAt + Math.max(pauseMs, atLeastMs()) - performance.now();
+    const waitMs = endedAt + (isMoving() ? Math.max(pauseMs, WHILE_MOVING_MS) : pauseMs) - performance.now();
     if (waitMs > 0) setTimeout(run, waitMs);
     else run();
   };

@@ -6,7 +6,7 @@ import { onLaunch, takeShared } from './opened-with.ts';
 import { fetchSamples } from './samples.ts';
 import type { Session } from './session.svelte.ts';
 import type { Sessions } from './sessions/sessions.svelte.ts';
-import { isGranted } from './sessions/folders.ts';
+import { isGranted, rememberFolder } from './sessions/folders.ts';
 import { projectsAmong } from './projects/among.ts';
 import type { Projects } from './projects/projects.svelte.ts';
 import { Sidecars } from './sidecars.svelte.ts';
@@ -108,7 +108,7 @@ export class Intake {
       return;
     }
     const taken = this.#take(walkDirectory(folder), folder.name);
-    void this.#session.rememberFolder({ kind: 'handle', handle: folder });
+    void rememberFolder(this.#session.contents, { kind: 'handle', handle: folder });
     await taken;
   }
 
@@ -124,7 +124,7 @@ export class Intake {
       return;
     }
     await this.#take([picked], 'samples');
-    void this.#session.rememberFolder({ kind: 'samples' });
+    void rememberFolder(this.#session.contents, { kind: 'samples' });
   }
 
   /** Whether the files of this session can be asked for without choosing the folder anew. */
@@ -148,7 +148,7 @@ export class Intake {
     const handles = await Promise.all(items.map((item: WithHandle) => item.getAsFileSystemHandle?.()));
     for (const handle of handles) {
       if (handle?.kind !== 'directory') continue;
-      void this.#session.rememberFolder({ kind: 'handle', handle: handle as FileSystemDirectoryHandle });
+      void rememberFolder(this.#session.contents, { kind: 'handle', handle: handle as FileSystemDirectoryHandle });
     }
   }
 
@@ -202,7 +202,7 @@ export class Intake {
     if (sidecars.length === 0) return;
     const { records } = this.#session.contents;
     // A sidecar is of both halves of a RAW+JPEG pair, and the picture is what decisions are about.
-    const pictures = records.snapshot().filter((_, index) => !records.isRawOfPair(index));
+    const pictures = records.pictures();
     await this.#sidecars.take(
       sidecars,
       pictures.map(({ path }) => path),

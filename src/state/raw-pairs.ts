@@ -6,6 +6,12 @@ export class RawPairs {
   readonly #rawsOfStem = new Map<string, number[]>();
   readonly #pictureOfRaw = new Map<number, number>();
   readonly #rawsOfPicture = new Map<number, readonly number[]>();
+  #state: object = {};
+
+  /** Another object after every change, and of every list its own. */
+  get state(): object {
+    return this.#state;
+  }
 
   /** The RAW files that have their picture. */
   get raws(): readonly number[] {
@@ -39,7 +45,13 @@ export class RawPairs {
     if (picture === undefined || fresh.length === 0) return [];
     for (const raw of fresh) this.#pictureOfRaw.set(raw, picture);
     this.#rawsOfPicture.set(picture, [...this.rawsOf(picture), ...fresh]);
+    this.#state = {};
     return fresh;
+  }
+
+  /** The file has another record. */
+  renewed(index: number): void {
+    if (this.has(index)) this.#state = {};
   }
 
   /** It is no RAW file after all, whatever its name says. */
@@ -47,6 +59,7 @@ export class RawPairs {
     const picture = this.#pictureOfRaw.get(raw);
     if (picture === undefined) return;
     this.#pictureOfRaw.delete(raw);
+    this.#state = {};
     this.#rawsOfPicture.set(
       picture,
       this.rawsOf(picture).filter((other) => other !== raw),

@@ -33,7 +33,6 @@ export class RecordList {
   #failed = 0;
   #nextId = 0;
   #version = 0;
-  #pairing: object = {};
 
   /** @param records of a session of another day, in their order */
   constructor(thumbnails: Thumbnails, records: readonly ImageRecord[] = []) {
@@ -55,7 +54,7 @@ export class RecordList {
 
   /** Another object after every change to the RAW files that go with pictures, and of every list its own. */
   get pairing(): object {
-    return this.#pairing;
+    return this.#rawPairs.state;
   }
 
   get length(): number {
@@ -106,9 +105,9 @@ export class RecordList {
     return [...this.#records];
   }
 
-  /** Whether the record is of a RAW file whose picture is in the set. */
-  isRawOfPair(index: number): boolean {
-    return this.#rawPairs.has(index);
+  /** Without the RAW files whose picture is in the set. */
+  pictures(): readonly ImageRecord[] {
+    return this.#records.filter((_, index) => !this.#rawPairs.has(index));
   }
 
   /** The picture that a RAW file goes with. */
@@ -142,13 +141,10 @@ export class RecordList {
         if (known === undefined) added.push(this.#append(path, entry.file));
         else if (this.#absent.has(known)) (this.#connect(known, entry.file) ? back : changed).push(known);
         else if (isFileOf(this.at(known), entry.file)) leftOut.push({ path, reason: 'already-here' });
-        else
-          added.push(
-            this.#append(
-              freePath(path, (other) => this.#indexOfPath.has(other)),
-              entry.file,
-            ),
-          );
+        else {
+          const freed = freePath(path, (other) => this.#indexOfPath.has(other));
+          added.push(this.#append(freed, entry.file));
+        }
       }
     }
     if (leftOut.length > 0) this.#leftOut = [...this.#leftOut, ...leftOut];
@@ -178,11 +174,8 @@ export class RecordList {
   /** Replaces a queued record by its result. */
   settle(index: number, outcome: Outcome<Inspection>): void {
     const dropped = droppedOf(this.at(index));
-    if (!outcome.ok) {
-      this.#replace(index, { ...dropped, phase: 'failed', fault: outcome.fault });
-      return;
-    }
-    this.#unpair(index);
+    if (!outcome.ok) return this.#replace(index, { ...dropped, phase: 'failed', fault: outcome.fault });
+    this.#rawPairs.remove(index);
     const { facts, measures, maps, signature, timing, thumbnail } = outcome.value;
     this.#thumbnails.add(dropped.id, thumbnail);
     this.#replace(index, {
@@ -228,7 +221,7 @@ export class RecordList {
 
   #replace(index: number, record: ImageRecord): void {
     this.#version++;
-    if (this.#rawPairs.has(index)) this.#pairing = {};
+    this.#rawPairs.renewed(index);
     this.#count(this.at(index), -1);
     this.#records[index] = record;
     this.#count(record, 1);
@@ -237,15 +230,8 @@ export class RecordList {
   /** What the browser can show is a picture of its own, whatever its name says. */
   #pair(index: number): void {
     for (const raw of this.#rawPairs.add(index, this.at(index).path)) {
-      this.#pairing = {};
       if (this.at(raw).phase === 'checked') this.#rawPairs.remove(raw);
     }
-  }
-
-  #unpair(raw: number): void {
-    if (!this.#rawPairs.has(raw)) return;
-    this.#rawPairs.remove(raw);
-    this.#pairing = {};
   }
 
   #count({ phase }: ImageRecord, by: 1 | -1): void {

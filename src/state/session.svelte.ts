@@ -1,4 +1,3 @@
-import { tick } from 'svelte';
 import { sameJson } from '#core/project/merge.ts';
 import type { GivenLabel } from '#core/training/given-labels.ts';
 import { noCorrections, type Corrections } from '#core/variation/corrections.ts';
@@ -13,12 +12,9 @@ import type { ImageRecord } from './record.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Taken } from './record-list.ts';
 import { Run } from './run.ts';
-import { withFolder, type Folder } from './sessions/folders.ts';
 
 /** Speed and time left are told anew at least this often while nothing else changes. */
 const PROGRESS_MS = 500;
-/** Results that come in while the user moves are shown a few times a second: every other frame belongs to the movement. */
-const WHILE_MOVING_MS = 350;
 
 /**
  * The set on the page as the screen sees it, and the sole way to change its records: takes files in, and publishes what
@@ -28,11 +24,8 @@ export class Session {
   readonly #engine: Engine;
   readonly #keeping: Keeping;
   readonly #publish = paced(
-    () => {
-      this.#publishNow();
-      return tick();
-    },
-    () => (this.#engine.makesWay ? WHILE_MOVING_MS : 0),
+    () => this.#publishNow(),
+    () => this.#engine.makesWay,
   );
 
   #records = $state.raw<readonly ImageRecord[]>([]);
@@ -183,15 +176,6 @@ export class Session {
     this.#publishNow();
   }
 
-  /** Keeps where pictures came from, to be asked again another day. */
-  async rememberFolder(folder: Folder): Promise<void> {
-    const { contents } = this;
-    const folders = await withFolder(contents.folders, folder);
-    if (folders === contents.folders) return;
-    contents.folders = folders;
-    contents.journal.folders(folders);
-  }
-
   pause(): void {
     this.#run.pause();
     this.#publishNow();
@@ -240,10 +224,7 @@ export class Session {
     const { records, name, organized, corrections, memory } = this.contents;
     if (this.#publishedVersion !== records.version) {
       this.#records = records.snapshot();
-      this.#images =
-        records.rawsOfPairs.length > 0
-          ? this.#records.filter((_, index) => !records.isRawOfPair(index))
-          : this.#records;
+      this.#images = records.pictures();
       this.#pairing = records.pairing;
       this.#publishedVersion = records.version;
     }

@@ -3,6 +3,7 @@ import { planOf, type Plan } from '#core/handover/plan.ts';
 import type { Choice } from '#core/handover/choice.ts';
 import { FolderPlace, type Place } from '#engine/place.ts';
 import type { App } from '#state/context.ts';
+import { rememberFolder } from '#state/sessions/folders.ts';
 import { askForFolder, canWriteFolders, knownFolder } from './asking.ts';
 import { carryOut, type Carried } from './carry-out.ts';
 import { chosenOf, countOf, gather } from './gathering.ts';
@@ -209,7 +210,7 @@ export class Handover {
     if (!first || !(await place.file(handovers.placeOf(first.path)))) {
       throw new Refusal('the pictures do not lie in it by the paths that they have here');
     }
-    void session.rememberFolder({ kind: 'handle', handle });
+    void rememberFolder(session.contents, { kind: 'handle', handle });
   }
 
   /** What can go as things stand. */

@@ -116,7 +116,7 @@ export class Projects {
       import('./project-merge.ts'),
     ]);
     const { records } = session.contents;
-    const mine = records.snapshot().filter((_, index) => !records.isRawOfPair(index));
+    const mine = records.pictures();
     const theirs = withoutRawHalves(project.pictures);
     const matching = matchPictures(mine, theirs);
     const merge = new ProjectMerge(

@@ -1,3 +1,4 @@
+import type { Contents } from '#state/contents.ts';
 /** Where the pictures came from: a folder that can be asked for again, or the samples of this origin. */
 export type Folder =
   { readonly kind: 'handle'; readonly handle: FileSystemDirectoryHandle } | { readonly kind: 'samples' };
@@ -23,7 +24,7 @@ export async function isGranted(handle: FileSystemDirectoryHandle, mode: Mode = 
 }
 
 /** Adds a folder unless it is known already. */
-export async function withFolder(folders: readonly Folder[], folder: Folder): Promise<readonly Folder[]> {
+async function withFolder(folders: readonly Folder[], folder: Folder): Promise<readonly Folder[]> {
   for (const known of folders) {
     if (known.kind === 'samples' && folder.kind === 'samples') return folders;
     if (known.kind === 'handle' && folder.kind === 'handle' && (await known.handle.isSameEntry(folder.handle))) {
@@ -31,4 +32,12 @@ export async function withFolder(folders: readonly Folder[], folder: Folder): Pr
     }
   }
   return [...folders, folder];
+}
+
+/** Keeps where pictures of a set came from, to be asked again another day. */
+export async function rememberFolder(contents: Contents, folder: Folder): Promise<void> {
+  const folders = await withFolder(contents.folders, folder);
+  if (folders === contents.folders) return;
+  contents.folders = folders;
+  contents.journal.folders(folders);
 }
