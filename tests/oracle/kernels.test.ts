@@ -8,13 +8,15 @@ import { fastKernels, installKernels, type Kernels } from '#core/planes/kernels.
 import { localDeviation } from '#core/planes/local-deviation.ts';
 import { noiseSigma } from '#core/planes/noise.ts';
 import { orientColor, orientPlane } from '#core/planes/orient.ts';
-import type { Plane } from '#core/planes/planes.ts';
+import type { ColorPlane, Plane } from '#core/planes/planes.ts';
 import { reducePlane, reduceSamples, stripsOf } from '#core/planes/reduce.ts';
 import { RgbaGatherer } from '#core/planes/rgba.ts';
 import { scanSharpness, type SharpnessScan } from '#core/planes/sharpness.ts';
+import { miniature } from '#core/planes/tile.ts';
 import { colorFromYuv } from '#core/planes/yuv.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { lightOf } from '#core/variation/light.ts';
+import { pixelHash } from '#core/variation/pixel-hash.ts';
 import { shrinkColor } from '#core/variation/shrink.ts';
 import { Arena } from '#workers/kernels/arena.ts';
 import { wasmKernels } from '#workers/kernels/wasm-kernels.ts';
@@ -304,6 +306,29 @@ describe("the kernels' memory", () => {
     installKernels(kernels);
     expect(fastKernels()).toBe(kernels);
     expect(histogramOf(large)[0]).toBe(36e6);
+  });
+});
+
+describe('small copies and hashes', () => {
+  const sizes = [
+    [1, 1],
+    [3, 5],
+    [320, 213],
+    [97, 31],
+  ] as const;
+  const colored = (width: number, height: number): ColorPlane => ({ ...noisy(3 * width, height), width });
+
+  it.each(sizes)('an opaque copy of %i × %i pixels is the same', (width, height) => {
+    const [plain, fast] = both(() => miniature(colored(width, height), 320), 'opaque');
+    expect(fast).toEqual(plain);
+  });
+
+  it.each(sizes)('the hash of %i × %i pixels is the same, wherever they lie', (width, height) => {
+    const { data } = noisy(width, height);
+    const frame = arena.frame(data.length + 3).subarray(3);
+    frame.set(data);
+    const [plain, fast] = both(() => pixelHash([data, frame], [width, height]), 'absorb');
+    expect(fast).toBe(plain);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What kernels.wasm exports. Numbers named after planes and tables are addresses in its memory; see assembly/. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
+  absorb(lanes: number, words: number, count: number): void;
   histogram(source: number, width: number, height: number, step: number, pairs: number, counts: number): void;
   wavePowers(
     source: number,
@@ -69,6 +70,7 @@ export interface KernelExports {
     members: number,
     ends: number,
   ): void;
+  opaque(source: number, pixels: number, target: number): void;
   turn(
     source: number,
     channels: number,

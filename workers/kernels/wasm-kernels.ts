@@ -48,6 +48,14 @@ export function wasmKernels(arena: Arena): Kernels {
         arena.kernels.turn(arena.place(source), channels, result.at, width, height, ...walk);
         return result.read();
       }),
+    opaque: (rgb) =>
+      inArena(() => {
+        const bytes = (4 * rgb.length) / 3;
+        const at = arena.take(bytes);
+        arena.kernels.opaque(arena.place(rgb), rgb.length / 3, at);
+        return new Uint8ClampedArray(arena.bytes(at, bytes));
+      }),
+    absorb: (lanes, bytes) => inArena(() => absorb(arena, lanes, bytes)) ?? false,
     lumaOfPixels: (pixels, order, target) => inArena(() => lumaOfPixels(arena, pixels, order, target)) ?? false,
     octaveScans: (plane, grid, count) =>
       measurable(plane) ? inArena(() => octaveScans(arena, plane, grid, count)) : null,
@@ -64,6 +72,16 @@ export function wasmKernels(arena: Arena): Kernels {
         return { width, height, data: result.read() };
       }),
   };
+}
+
+function absorb(arena: Arena, lanes: Uint32Array, bytes: Uint8Array): true {
+  const at = arena.take(lanes.byteLength);
+  const words = arena.place(bytes);
+  const held = arena.integers(at, lanes.length);
+  held.set(lanes);
+  arena.kernels.absorb(at, words, bytes.length / 4);
+  lanes.set(held);
+  return true;
 }
 
 function wavePowers(arena: Arena, { data, width, height }: Plane, places: number, waves: Float32Array) {

@@ -84,3 +84,15 @@ export function energyOf(energy: CurvatureEnergy, cell: number, weights: readonl
     weights[5] * energy.bc[cell]
   );
 }
+
+/** The same of every cell, less a noise; ≥ 0. */
+export function energiesAbove(energy: CurvatureEnergy, weights: readonly number[], noise: number): Float64Array {
+  const { aa, bb, cc, ab, ac, bc } = energy;
+  const [w0, w1, w2, w3, w4, w5] = weights;
+  const above = new Float64Array(aa.length);
+  for (let cell = 0; cell < above.length; cell++) {
+    const whole = w0 * aa[cell] + w1 * bb[cell] + w2 * cc[cell] + w3 * ab[cell] + w4 * ac[cell] + w5 * bc[cell];
+    above[cell] = Math.max(0, whole - noise);
+  }
+  return above;
+}

@@ -1,4 +1,4 @@
-import { energyOf, laplacian } from './curvature.ts';
+import { energiesAbove, laplacian } from './curvature.ts';
 import { noiseOf, readableCells } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
@@ -37,12 +37,13 @@ function pyramidVariance(level: number): number {
 function energyRatio(scan: SharpnessScan, readable: Uint8Array, level: number): number | null {
   const { fine, coarse } = scan.octaves[level];
   const noise = noiseOf(scan, level, laplacian);
-  let before = 0;
-  let after = 0;
-  for (let cell = 0; cell < readable.length; cell++) {
-    if (readable[cell] === 0) continue;
-    before += Math.max(0, energyOf(fine, cell, laplacian) - noise.fine);
-    after += Math.max(0, energyOf(coarse, cell, laplacian) - noise.coarse);
-  }
+  const before = sumOf(energiesAbove(fine, laplacian, noise.fine), readable);
+  const after = sumOf(energiesAbove(coarse, laplacian, noise.coarse), readable);
   return after > 0 ? before / after : null;
+}
+
+function sumOf(energies: Float64Array, readable: Uint8Array): number {
+  let sum = 0;
+  for (let cell = 0; cell < energies.length; cell++) sum += energies[cell] * readable[cell];
+  return sum;
 }

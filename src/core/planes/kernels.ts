@@ -30,6 +30,10 @@ export interface Kernels {
     alongRow: number,
     alongColumn: number,
   ): Uint8Array | null;
+  /** Twin of `opaque`, exact. */
+  opaque(rgb: Uint8Array): Uint8ClampedArray<ArrayBuffer> | null;
+  /** Twin of `absorb`, exact; false where it cannot take the input. @param bytes a multiple of 16 */
+  absorb(lanes: Uint32Array, bytes: Uint8Array): boolean;
   /** Twin of `lumaOfPixels`, exact; false where it cannot take the input. */
   lumaOfPixels(pixels: Uint8Array, order: PixelOrder, target: Uint8Array): boolean;
   /** Twin of `octaveScans`, within 2e-4 of the largest energy of the cell, or 2e-5 codes² where that is more. */

@@ -1,4 +1,4 @@
-import { DIRECTIONS, alongDirection, energyOf, laplacian } from './curvature.ts';
+import { DIRECTIONS, alongDirection, energiesAbove, laplacian } from './curvature.ts';
 import { noiseGains, type NoiseGain, type SharpnessScan } from './sharpness.ts';
 
 /**
@@ -51,73 +51,84 @@ export function octaveRatios(scan: SharpnessScan): readonly CellRatios[] {
   return ratios;
 }
 
+/** All directions of one kind at a time over all cells: short loops that are called often cost V8 the least to compile. */
 function ratiosOf(scan: SharpnessScan): CellRatios[] {
   const cells = scan.grid.columns * scan.grid.rows;
   const levels: CellRatios[] = [];
-  let next: { all: Float64Array; along: Float64Array } | null = null;
-  const before = new Float64Array(DIRECTIONS);
-  const after = new Float64Array(DIRECTIONS);
+  let next: { all: Float64Array; along: readonly Float64Array[] } | null = null;
   for (let level = scan.octaves.length - 1; level >= 0; level--) {
     const { fine, coarse } = scan.octaves[level];
     const noise = noiseOf(scan, level, laplacian);
+    const wholeBefore = energiesAbove(fine, laplacian, noise.fine);
+    const wholeAfter = energiesAbove(coarse, laplacian, noise.coarse);
+    const all = shrunkRatios(wholeBefore, wholeAfter, noise.shrink, next && next.all);
+
     const noises = alongDirection.map((weights) => noiseOf(scan, level, weights));
-    const all = new Float64Array(cells);
-    const along = new Float64Array(cells * DIRECTIONS);
-    const softest = new Float64Array(cells);
-    const readable = readableCells(scan, level);
-    for (let cell = 0; cell < cells; cell++) {
-      const wholeBefore = Math.max(0, energyOf(fine, cell, laplacian) - noise.fine);
-      const wholeAfter = Math.max(0, energyOf(coarse, cell, laplacian) - noise.coarse);
-      all[cell] = shrunkRatio(wholeBefore, wholeAfter, noise.shrink, next === null ? null : next.all[cell]);
-      let meanBefore = 0;
-      let meanAfter = 0;
-      for (let k = 0; k < DIRECTIONS; k++) {
-        before[k] = Math.max(0, energyOf(fine, cell, alongDirection[k]) - noises[k].fine);
-        after[k] = Math.max(0, energyOf(coarse, cell, alongDirection[k]) - noises[k].coarse);
-        meanBefore += before[k] / DIRECTIONS;
-        meanAfter += after[k] / DIRECTIONS;
-      }
-      let least = Infinity;
-      let second = Infinity;
-      for (let k = 0; k < DIRECTIONS; k++) {
-        const at = cell * DIRECTIONS + k;
-        const ratio = shrunkRatio(
-          before[k] + MIXED_IN * meanBefore,
-          after[k] + MIXED_IN * meanAfter,
-          noises[k].shrink,
-          next === null ? null : next.along[at],
-        );
-        along[at] = ratio;
-        second = Math.min(second, Math.max(least, ratio));
-        least = Math.min(least, ratio);
-      }
-      softest[cell] = (least + second) / 2;
-    }
+    const before = mixed(alongDirection.map((weights, k) => energiesAbove(fine, weights, noises[k].fine)));
+    const after = mixed(alongDirection.map((weights, k) => energiesAbove(coarse, weights, noises[k].coarse)));
+    const foretold: readonly Float64Array[] | null = next && next.along;
+    const along: readonly Float64Array[] = before.map((energies, k) =>
+      shrunkRatios(energies, after[k], noises[k].shrink, foretold && foretold[k]),
+    );
+    levels.unshift({ all, softest: softestOf(along, cells), readable: readableCells(scan, level) });
     next = { all, along };
-    levels.unshift({ all, softest, readable });
   }
   return levels;
 }
 
+/** Adds so much of the mean over all directions to each, in place. */
+function mixed(along: readonly Float64Array[]): readonly Float64Array[] {
+  const means = new Float64Array(along[0].length);
+  for (const energies of along) addShare(energies, 1 / DIRECTIONS, means);
+  for (const energies of along) addShare(means, MIXED_IN, energies);
+  return along;
+}
+
+function addShare(values: Float64Array, share: number, into: Float64Array): void {
+  for (let cell = 0; cell < into.length; cell++) into[cell] += values[cell] * share;
+}
+
+/** The mean of each cell's two lowest ratios. */
+function softestOf(along: readonly Float64Array[], cells: number): Float64Array {
+  const least = new Float64Array(cells).fill(Infinity);
+  const second = new Float64Array(cells).fill(Infinity);
+  for (const ratios of along) takeLower(ratios, least, second);
+  return least.map((ratio, cell) => (ratio + second[cell]) / 2);
+}
+
+function takeLower(ratios: Float64Array, least: Float64Array, second: Float64Array): void {
+  for (let cell = 0; cell < ratios.length; cell++) {
+    const ratio = ratios[cell];
+    second[cell] = Math.min(second[cell], Math.max(least[cell], ratio));
+    least[cell] = Math.min(least[cell], ratio);
+  }
+}
+
 /** 1 for each cell that holds enough above the noise of a level to be read, else 0. */
 export function readableCells(scan: SharpnessScan, level: number): Uint8Array {
-  const { coarse } = scan.octaves[level];
   const noise = noiseOf(scan, level, laplacian).coarse;
-  const readable = new Uint8Array(scan.grid.columns * scan.grid.rows);
-  for (let cell = 0; cell < readable.length; cell++) {
-    const energy = Math.max(0, energyOf(coarse, cell, laplacian) - noise);
-    readable[cell] = energy > READABLE * noise ? 1 : 0;
-  }
-  return readable;
+  const energies = energiesAbove(scan.octaves[level].coarse, laplacian, noise);
+  return Uint8Array.from(energies, (energy) => (energy > READABLE * noise ? 1 : 0));
 }
 
 /** Keeps the logarithm finite where both sides are empty. */
 const TINY = 1e-6;
 
-function shrunkRatio(before: number, after: number, shrink: number, next: number | null): number {
-  const guess = next === null ? FORETOLD_COARSEST : foretell(next);
-  // exp, for the power of 2 is several times as slow.
-  return Math.log2((before + shrink + TINY) / (after + shrink * Math.exp(-Math.LN2 * guess) + TINY));
+/** @param next of the next coarser level; null = this is the coarsest */
+function shrunkRatios(
+  before: Float64Array,
+  after: Float64Array,
+  shrink: number,
+  next: Float64Array | null,
+): Float64Array {
+  const ratios = new Float64Array(before.length);
+  for (let cell = 0; cell < ratios.length; cell++) {
+    const guess = next ? foretell(next[cell]) : FORETOLD_COARSEST;
+    // exp, for the power of 2 is several times as slow.
+    const most = after[cell] + shrink * Math.exp(-Math.LN2 * guess);
+    ratios[cell] = Math.log2((before[cell] + shrink + TINY) / (most + TINY));
+  }
+  return ratios;
 }
 
 /** What the noise adds to the energies of one level that the weights pick out, and how much to shrink by for it. */

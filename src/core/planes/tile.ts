@@ -1,3 +1,4 @@
+import { fastKernels } from './kernels.ts';
 import type { ColorPlane } from './planes.ts';
 import { reduceSamples } from './reduce.ts';
 import { fitWithin, type Size } from './size.ts';
@@ -16,10 +17,14 @@ export interface Miniature extends Size {
 export function miniature(color: ColorPlane, longSide: number): Miniature {
   const size = fitWithin(color, longSide);
   const rgb = reduceSamples(color.data, color, size, 3);
+  return { ...size, data: fastKernels()?.opaque(rgb) ?? opaque(rgb) };
+}
+
+function opaque(rgb: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
   // A pixel at a time: browsers run on little-endian machines only, so red is the lowest byte.
-  const pixels = new Uint32Array(size.width * size.height);
+  const pixels = new Uint32Array(rgb.length / 3);
   for (let i = 0, from = 0; i < pixels.length; i++, from += 3) {
     pixels[i] = 0xff000000 | (rgb[from + 2] << 16) | (rgb[from + 1] << 8) | rgb[from];
   }
-  return { ...size, data: new Uint8ClampedArray(pixels.buffer) };
+  return new Uint8ClampedArray(pixels.buffer);
 }

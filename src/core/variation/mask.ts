@@ -44,19 +44,25 @@ function borderOf(side: number): number[] {
 
 /** How little each cell is like the three most similar cells of the border, itself left out; 0 … 1. */
 function unlikeBorder(likeness: Float32Array, border: readonly number[], cells: number): Float32Array {
+  const edge = Int32Array.from(border);
   const unlike = new Float32Array(cells);
-  for (let cell = 0, at = 0; cell < cells; cell++) {
-    let [first, second, third] = [0, 0, 0];
-    for (const other of border) {
-      const value = likeness[at++];
-      if (value <= third || other === cell) continue;
-      if (value > first) [first, second, third] = [value, first, second];
-      else if (value > second) [second, third] = [value, second];
-      else third = value;
-    }
-    unlike[cell] = 1 - (first + second + third) / 3;
-  }
+  for (let cell = 0; cell < cells; cell++) unlike[cell] = 1 - likenessOf(likeness, cell * edge.length, edge, cell) / 3;
   return unlike;
+}
+
+/** The sum of the three highest values from `from` on, that of the cell itself left out. */
+function likenessOf(likeness: Float32Array, from: number, border: Int32Array, cell: number): number {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  for (let i = 0; i < border.length; i++) {
+    const value = likeness[from + i];
+    if (value <= third || border[i] === cell) continue;
+    third = Math.min(second, value);
+    second = Math.min(first, Math.max(second, value));
+    first = Math.max(first, value);
+  }
+  return first + second + third;
 }
 
 /** 3 × 3 mean; the frame is repeated. */

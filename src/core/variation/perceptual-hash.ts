@@ -3,13 +3,15 @@ import { squareLuma } from './square-luma.ts';
 
 const SIDE = 32;
 const BITS = 64;
+/** Of u and of v. */
+const HIGHEST = 10;
 
 /**
  * The 64 lowest frequencies after the mean carry the layout and survive edits: all with u + v ≤ 10 but the last one's
  * middle, so that swapping u and v stays within them.
  */
 const frequencies = Array.from({ length: SIDE * SIDE }, (_, i) => ({ u: i % SIDE, v: Math.floor(i / SIDE) }))
-  .filter(({ u, v }) => u + v > 0 && u + v <= 10 && !(u === 5 && v === 5))
+  .filter(({ u, v }) => u + v > 0 && u + v <= HIGHEST && !(u === 5 && v === 5))
   .sort((a, b) => a.u + a.v - (b.u + b.v) || a.u - b.u);
 
 const cosines = Float64Array.from({ length: SIDE * SIDE }, (_, i) =>
@@ -24,19 +26,11 @@ const cosines = Float64Array.from({ length: SIDE * SIDE }, (_, i) =>
 export function perceptualHash(picture: SmallColor): string {
   const luma = squareLuma(picture, SIDE);
   // Separable: rows first, then only the wanted columns.
-  const rows = new Float64Array(SIDE * SIDE);
-  for (let y = 0; y < SIDE; y++) {
-    for (let u = 0; u < SIDE; u++) {
-      let sum = 0;
-      for (let x = 0; x < SIDE; x++) sum += luma[y * SIDE + x] * cosines[u * SIDE + x];
-      rows[y * SIDE + u] = sum;
-    }
+  const across = new Float64Array((HIGHEST + 1) * SIDE);
+  for (let at = 0; at < across.length; at++) {
+    across[at] = amount(luma, (at % SIDE) * SIDE, Math.floor(at / SIDE));
   }
-  const coefficients = frequencies.map(({ u, v }) => {
-    let sum = 0;
-    for (let y = 0; y < SIDE; y++) sum += rows[y * SIDE + u] * cosines[v * SIDE + y];
-    return sum;
-  });
+  const coefficients = frequencies.map(({ u, v }) => amount(across, u * SIDE, v));
   // One grey step over a quarter of the plane: below that only rounding would be hashed.
   if (coefficients.every((c) => Math.abs(c) < (SIDE * SIDE) / 4)) return '0'.repeat(BITS / 4);
   let hash = '';
@@ -46,6 +40,13 @@ export function perceptualHash(picture: SmallColor): string {
     hash += digit.toString(16);
   }
   return hash;
+}
+
+/** How much of a frequency is in SIDE values from `from` on. */
+function amount(values: Float64Array, from: number, frequency: number): number {
+  let sum = 0;
+  for (let i = 0; i < SIDE; i++) sum += values[from + i] * cosines[frequency * SIDE + i];
+  return sum;
 }
 
 /** How one of the eight turns and mirrorings moves the bits of a hash and which of them it turns over. */

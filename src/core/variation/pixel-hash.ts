@@ -1,3 +1,5 @@
+import { fastKernels } from '#core/planes/kernels.ts';
+
 /**
  * 128-bit hash of pixels as 32 hexadecimal digits: four lanes of multiply-and-rotate over 32-bit words, each lane with
  * its own odd multiplier, mixed at the end. Not cryptographic: it only has to keep different pictures apart.
@@ -8,9 +10,11 @@ export function pixelHash(planes: readonly Uint8Array[], sizes: readonly number[
   for (const size of sizes) absorb(lanes, Uint32Array.of(size, ~size, size ^ 0x5bd1e995, size));
   for (const plane of planes) {
     const whole = (plane.length >>> 4) << 4;
-    // Words can only be read in place where the view is aligned; a copy costs a millisecond a megabyte.
-    const aligned = plane.byteOffset % 4 === 0 ? plane : plane.slice();
-    absorb(lanes, new Uint32Array(aligned.buffer, aligned.byteOffset, whole >>> 2));
+    if (!fastKernels()?.absorb(lanes, plane.subarray(0, whole))) {
+      // Words can only be read in place where the view is aligned; a copy costs a millisecond a megabyte.
+      const aligned = plane.byteOffset % 4 === 0 ? plane : plane.slice();
+      absorb(lanes, new Uint32Array(aligned.buffer, aligned.byteOffset, whole >>> 2));
+    }
     const rest = new Uint8Array(16);
     rest.set(plane.subarray(whole));
     absorb(lanes, new Uint32Array(rest.buffer));

@@ -1,31 +1,44 @@
 import type { SmallColor } from './shrink.ts';
 
-/** The picture squeezed into side × side BT.601 luma (0 … 255) by area, fractions of pixels counted: across, then down. */
-export function squareLuma({ width, height, red, green, blue }: SmallColor, side: number): Float64Array {
+/**
+ * The picture squeezed into side × side BT.601 luma (0 … 255) by area, fractions of pixels counted: across, then down.
+ * A row at a time by functions of their own: V8 compiles what is called often once, but a loop within loops again and again.
+ */
+export function squareLuma(picture: SmallColor, side: number): Float64Array {
+  const { width, height } = picture;
   const columns = spansOf(width, side);
   const across = new Float64Array(height * side);
   const luma = new Float64Array(width);
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (let x = 0; x < width; x++) luma[x] = 0.299 * red[row + x] + 0.587 * green[row + x] + 0.114 * blue[row + x];
-    for (let part = 0; part < side; part++) {
-      let sum = 0;
-      for (let k = columns.starts[part]; k < columns.starts[part + 1]; k++) {
-        sum += luma[columns.indices[k]] * columns.shares[k];
-      }
-      across[y * side + part] = sum;
-    }
+    readLuma(picture, y * width, luma);
+    squeeze(luma, columns, across, y * side);
   }
   const rows = spansOf(height, side);
   const square = new Float64Array(side * side);
   for (let part = 0; part < side; part++) {
     for (let k = rows.starts[part]; k < rows.starts[part + 1]; k++) {
-      const from = rows.indices[k] * side;
-      const share = rows.shares[k];
-      for (let x = 0; x < side; x++) square[part * side + x] += across[from + x] * share;
+      addRow(across, rows.indices[k] * side, rows.shares[k], square.subarray(part * side, (part + 1) * side));
     }
   }
   return square;
+}
+
+function readLuma({ red, green, blue }: SmallColor, from: number, into: Float64Array): void {
+  for (let x = 0; x < into.length; x++) {
+    into[x] = 0.299 * red[from + x] + 0.587 * green[from + x] + 0.114 * blue[from + x];
+  }
+}
+
+function squeeze(row: Float64Array, { starts, indices, shares }: Spans, into: Float64Array, at: number): void {
+  for (let part = 0; part < starts.length - 1; part++) {
+    let sum = 0;
+    for (let k = starts[part]; k < starts[part + 1]; k++) sum += row[indices[k]] * shares[k];
+    into[at + part] = sum;
+  }
+}
+
+function addRow(rows: Float64Array, from: number, share: number, into: Float64Array): void {
+  for (let x = 0; x < into.length; x++) into[x] += rows[from + x] * share;
 }
 
 /** Which samples, and how much of each, make up each of the equal parts of a side: those from starts[part] on. */

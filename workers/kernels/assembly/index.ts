@@ -1,9 +1,11 @@
+export { absorb } from './absorb';
 export { blockNoise, sumCells } from './blocks';
 export { rgbOfYuv } from './color';
 export { colorTotals } from './color-totals';
 export { curvature } from './curvature';
 export { histogram } from './histogram';
 export { lightCells, lightSums } from './light';
+export { opaque } from './opaque';
 export { valuesAtRanks } from './ranks';
 export { lumaOfPixels, reduce } from './reduce';
 export { closeHashes, dots, mix } from './rows';
