@@ -1,4 +1,5 @@
 import { digitalSources } from '#core/rules/digital-source.ts';
+import { pixelsAt } from './jpeg-header.ts';
 
 /** XMP and C2PA stand before the pixels, in all formats but JPEG perhaps behind them: this much of an end is searched. */
 const ENDS_BYTES = 2 ** 20;
@@ -23,16 +24,19 @@ for (let i = 0; i < FIELD.length - 1; i++) {
  * @returns null where nothing is declared
  */
 export function readDigitalSource(bytes: Uint8Array, format: string): string | null {
-  const isShort = bytes.length <= 2 * ENDS_BYTES;
-  const behind = format === 'jpeg' || isShort ? [] : [bytes.subarray(bytes.length - ENDS_BYTES)];
-  const ends = [format !== 'jpeg' && isShort ? bytes : bytes.subarray(0, ENDS_BYTES), ...behind];
-  for (const end of ends) {
+  for (const end of searchedOf(bytes, format)) {
     for (let at = nextField(end, 0); at >= 0; at = nextField(end, at)) {
       const found = declared.exec(String.fromCharCode(...end.subarray(at, at + REACH)))?.[1]?.toLowerCase();
       if (found) return [...digitalSources.keys()].find((code) => code.toLowerCase() === found) ?? null;
     }
   }
   return null;
+}
+
+function searchedOf(bytes: Uint8Array, format: string): Uint8Array[] {
+  const front = bytes.subarray(0, ENDS_BYTES);
+  if (format === 'jpeg') return [front.subarray(0, pixelsAt(front))];
+  return bytes.length <= 2 * ENDS_BYTES ? [bytes] : [front, bytes.subarray(bytes.length - ENDS_BYTES)];
 }
 
 /** @returns the place behind the next of the field's names from `from` on, -1 = there is none */

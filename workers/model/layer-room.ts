@@ -58,10 +58,8 @@ export class LayerRoom {
     const inputs = weights.length / outputs;
     const at = this.take(weights.length);
     const panels = this.values(at, weights.length);
-    for (let input = 0, from = 0; input < inputs; input++) {
-      for (let output = 0; output < outputs; output += PANEL, from += PANEL) {
-        panels.set(weights.subarray(from, from + PANEL), output * inputs + input * PANEL);
-      }
+    for (let output = 0; output < outputs; output += PANEL) {
+      placePanel(weights, output, outputs, panels.subarray(output * inputs, (output + PANEL) * inputs));
     }
     return { inputs, outputs, weights: at, bias: this.#placed(bias) };
   }
@@ -86,5 +84,12 @@ export class LayerRoom {
     const at = this.take(values.length);
     this.values(at, values.length).set(values);
     return at;
+  }
+}
+
+/** @param weights rows of `outputs` values, of which PANEL from `first` on are wanted */
+function placePanel(weights: Float32Array, first: number, outputs: number, into: Float32Array): void {
+  for (let from = first, to = 0; to < into.length; from += outputs, to += PANEL) {
+    for (let i = 0; i < PANEL; i++) into[to + i] = weights[from + i];
   }
 }

@@ -95,10 +95,7 @@ export class MobileNet {
   /** The model wants −1 … 1; its margin is 0. */
   #place(tile: Float32Array): void {
     const picture = this.#room.values(this.#picture, TILE_PX * PICTURE_PITCH * 3);
-    const row = 3 * TILE_PX;
-    for (let y = 0, from = 0; y < TILE_PX; y++) {
-      for (let to = 3 * PICTURE_PITCH * y, end = to + row; to < end; to++, from++) picture[to] = 2 * tile[from] - 1;
-    }
+    for (let y = 0; y < TILE_PX; y++) placeRow(tile, 3 * TILE_PX * y, picture, 3 * PICTURE_PITCH * y);
   }
 
   /** @param source null = the picture */
@@ -191,11 +188,18 @@ export class MobileNet {
     this.#convolve(this.#last, source, pixels, target, pixels, pixels, 0, 6);
     const values = this.#room.values(target, pixels * LOOK_CHANNELS);
     const mean = new Float32Array(LOOK_CHANNELS);
-    for (let at = 0; at < values.length; at += LOOK_CHANNELS) {
-      for (let channel = 0; channel < LOOK_CHANNELS; channel++) mean[channel] += values[at + channel];
-    }
+    for (let at = 0; at < values.length; at += LOOK_CHANNELS) addPixel(values, at, mean);
     return mean.map((sum) => sum / pixels);
   }
+}
+
+// Of functions that are called often V8 makes fast code once; of loops within loops of a method it did for many pictures.
+function placeRow(tile: Float32Array, from: number, picture: Float32Array, to: number): void {
+  for (let i = 0; i < 3 * TILE_PX; i++) picture[to + i] = 2 * tile[from + i] - 1;
+}
+
+function addPixel(values: Float32Array, from: number, sums: Float32Array): void {
+  for (let channel = 0; channel < sums.length; channel++) sums[channel] += values[from + channel];
 }
 
 /** Values of a row of the widened map, with a pixel of 0 at each end. */

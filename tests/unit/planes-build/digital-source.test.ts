@@ -34,6 +34,14 @@ test('what stands behind the pixels of a long file is found, too', () => {
   expect(readDigitalSource(bytes, 'jpeg')).toBeNull();
 });
 
+test('in a JPEG that names its parts the pixels are not searched, though they follow at once', () => {
+  const said = `DigitalSourceType="${vocabulary}compositeSynthetic"`;
+  const segment = (marker: string, text: string) => `ÿ${marker}\x00${String.fromCharCode(text.length + 2)}${text}`;
+  const [before, behind] = [`ÿØ${segment('á', said)}${segment('Ú', 'scan')}`, `ÿØ${segment('Ú', 'scan')}${said}`];
+  expect(readDigitalSource(bytesOf(before), 'jpeg')).toBe('compositeSynthetic');
+  expect(readDigitalSource(bytesOf(behind), 'jpeg')).toBeNull();
+});
+
 test('a name without a word that is known does not hide a later one, wherever it stands', () => {
   for (let before = 0; before < 40; before++) {
     const text = `${'d'.repeat(before)}DIGITALSOURCETYPE DigitalSourceType="${vocabulary}digitalArt"`;
