@@ -10,7 +10,7 @@ export function opaque(source: usize, pixels: i32, target: usize): void {
   }
   for (; pixel < pixels; pixel++) {
     store<u16>(target, load<u16>(source));
-    store<u16>(target, 0xff00 | <u16>load<u8>(source, 2), 2);
+    store<u16>(target, 0xff00 | (<u16>load<u8>(source, 2)), 2);
     source += 3;
     target += 4;
   }
