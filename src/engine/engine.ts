@@ -59,8 +59,11 @@ export interface Engine {
   embed(tiles: Uint8Array): Promise<Outcome<Vectors>>;
   /** How many batches may be with the model at once, where one does not keep up. */
   readonly embeddingsAtOnce: number;
-  /** A newer call supersedes: the older one settles as the fault 'cancelled'. The request's vectors are given away. */
-  organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
+  /**
+   * A newer call supersedes: the older one settles as the fault 'cancelled'. The request's vectors are given away.
+   * @param more whether the same will be asked of more pictures before long
+   */
+  organize(request: OrganizeRequest, more?: boolean): Promise<Outcome<Organization>>;
   /** The last organization under other corrections, quickly; fails where the worker that made it is gone or busy. */
   correct(corrections: Corrections): Promise<Outcome<Organization>>;
   /**
@@ -127,7 +130,7 @@ export function createEngine(): Engine {
     get embeddingsAtOnce() {
       return working.spares ? 1 : embedders.atOnce;
     },
-    organize: (request) => organizer.organize(request),
+    organize: (request, more) => organizer.organize(request, more),
     correct: (corrections) => organizer.correct(corrections),
     recall: (request, said) => organizer.recall(request, said),
     readResults: (request) => reviewer.read(request),

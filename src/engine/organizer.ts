@@ -7,6 +7,9 @@ import type { LeftMemory } from '#core/variation/run-memory.ts';
 import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
 
+/** So many leave a worker with a hundred megabytes that only its end gives back, and are not asked about again at once. */
+const MANY_PICTURES = 1000;
+
 /**
  * One question at a time, the newest: an older one that still runs is ended with its worker. What that one held of the
  * set a fresh one finds out again; one that goes because it is idle leaves what it knows to the next.
@@ -25,9 +28,18 @@ export class Organizer {
     this.#leisure = new Leisure(() => void this.#leave(), idleMs);
   }
 
-  /** Settles as 'cancelled' when a newer request comes. The vectors are transferred: the caller has them no more. */
-  organize(request: OrganizeRequest): Promise<Outcome<Organization>> {
-    return this.#newestOf(request, (remote, given) => remote.organize(given) as Promise<Outcome<Organization>>);
+  /**
+   * Settles as 'cancelled' when a newer request comes. The vectors are transferred: the caller has them no more.
+   * @param more whether the same will be asked of more pictures before long: a worker that has seen many goes at once
+   */
+  async organize(request: OrganizeRequest, more = false): Promise<Outcome<Organization>> {
+    const pictures = request.images.length;
+    const outcome = await this.#newestOf(
+      request,
+      (remote, given) => remote.organize(given) as Promise<Outcome<Organization>>,
+    );
+    if (more && pictures >= MANY_PICTURES && this.#leisure.isNow) void this.#leave();
+    return outcome;
   }
 
   /** The same from what was said of those pictures before: nothing is compared. */

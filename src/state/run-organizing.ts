@@ -106,7 +106,7 @@ export class RunOrganizing {
     const images = atEnd ? checked : checked.filter(({ id }) => contents.library.has(id));
     this.#organizing = true;
     this.#outdated = false;
-    const outcome = await engine.organize(organizeRequest(images, contents));
+    const outcome = await engine.organize(organizeRequest(images, contents), !atEnd);
     this.#organizing = false;
     if (this.#left) return;
     this.#count = this.#outdated ? 0 : images.length;

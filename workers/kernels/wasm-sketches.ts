@@ -61,17 +61,17 @@ export function wasmSketchKernels(module: WebAssembly.Module): SketchKernels {
   };
 
   return {
-    boxed(square, spans) {
+    boxed(square, spans, into) {
       const { from, fromRest, to, toRest, lengths } = spans;
       const at = placesOf(spans, () => [from, fromRest, to, toRest, lengths]);
       floats(source, CELLS).set(square);
       kernels.boxed(source, at[0], at[1], at[2], at[3], at[4], along, down, target);
-      return floats(target, CELLS).slice();
+      into.set(floats(target, CELLS));
     },
-    relief(square, around, floor) {
+    relief(square, around, floor, into) {
       floats(source, CELLS).set(square);
       kernels.relief(source, around, floor, sums, squares, target);
-      return floats(target, CELLS).slice();
+      into.set(floats(target, CELLS));
     },
     viewSums(reliefs, views, pieces, into) {
       const { levels, places, weights } = views;

@@ -16,14 +16,16 @@ const OWN_SHARE = 0.5;
  */
 export function backdropRows(set: ImageSet): { readonly rows: Float32Array; readonly dimensions: number } {
   const width = set.dimensions.background;
-  if (width === 0) return { rows: set.background, dimensions: width };
+  if (width === 0) return { rows: new Float32Array(), dimensions: width };
   const dimensions = width + 2;
   const tones = backdropTones(set);
   const rows = new Float32Array(set.embedded.length * dimensions);
   const keep = Math.sqrt(1 / (1 + WEIGHT));
   const add = Math.sqrt(WEIGHT / (1 + WEIGHT));
   set.embedded.forEach((image, row) => {
-    for (let d = 0; d < width; d++) rows[row * dimensions + d] = keep * set.background[row * width + d];
+    const own = rows.subarray(row * dimensions, row * dimensions + width);
+    set.background(row, own);
+    for (let d = 0; d < width; d++) own[d] *= keep;
     const turn = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, TURN * tones[image]));
     rows[row * dimensions + width] = add * Math.cos(turn);
     rows[row * dimensions + width + 1] = add * Math.sin(turn);

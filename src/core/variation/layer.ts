@@ -1,6 +1,6 @@
 import { SKETCH_PX } from '#core/contract.ts';
 import { scaleOf, type Placement } from './placement.ts';
-import { boxed, MIRRORED, reliefOf, turnSquare } from './relief.ts';
+import { boxed, MIRRORED, newSquare, reliefOf, turnSquare } from './relief.ts';
 import { COARSE, ROUGH } from './sketch-kernels.ts';
 
 const FINE = SKETCH_PX;
@@ -19,9 +19,28 @@ export function levelOf(share: number): number {
 /** The level at which a piece is seen where it lies in a whole. */
 export const levelWithin = (whole: Layer, placement: Placement): number => levelOf(scaleOf(placement) * whole.detail);
 
+/**
+ * Squares of SKETCH_PX² values that are used again: thousands of layers come and go, and what is left to the garbage
+ * collector grows to tens of megabytes before it comes.
+ */
+export class SpareSquares {
+  readonly #spare: Float32Array[] = [];
+
+  /** Holding whatever it held. */
+  take(): Float32Array {
+    return this.#spare.pop() ?? newSquare();
+  }
+
+  give(squares: readonly Float32Array[]): void {
+    // Some levels may not have been prepared.
+    for (const square of squares) if (square) this.#spare.push(square);
+  }
+}
+
 /** A sketch, prepared as it is asked for to lie in another or to be looked into. */
 export class Layer {
   readonly #sketch: Uint8Array;
+  readonly #squares: SpareSquares;
   readonly #original: Layer | null;
   #mirrored: Layer | null = null;
   /** Width over height of the picture. */
@@ -36,8 +55,15 @@ export class Layer {
   #slopes: { readonly across: Float32Array; readonly down: Float32Array } | null = null;
 
   /** @param original what this is the mirror of: it need not be prepared twice */
-  constructor(sketch: Uint8Array, aspect: number, detail: number, original: Layer | null = null) {
+  constructor(
+    sketch: Uint8Array,
+    aspect: number,
+    detail: number,
+    squares = new SpareSquares(),
+    original: Layer | null = null,
+  ) {
     this.#original = original;
+    this.#squares = squares;
     this.#sketch = sketch;
     this.aspect = aspect;
     this.detail = detail;
@@ -45,14 +71,20 @@ export class Layer {
 
   /** The same picture with left and right exchanged. */
   get mirrored(): Layer {
-    return (this.#mirrored ??= new Layer(turnSquare(this.#sketch, MIRRORED), this.aspect, this.detail, this));
+    return (this.#mirrored ??= new Layer(
+      turnSquare(this.#sketch, MIRRORED),
+      this.aspect,
+      this.detail,
+      this.#squares,
+      this,
+    ));
   }
 
   /** As it is seen where it takes up the level's share of another picture; 0 = all of it. */
   relief(level: number): Float32Array {
     return (this.#reliefs[level] ??= this.#original
-      ? turnSquare(this.#original.relief(level), MIRRORED)
-      : reliefOf(this.#sketch, scales[level]));
+      ? turnSquare(this.#original.relief(level), MIRRORED, this.#squares.take())
+      : reliefOf(this.#sketch, scales[level], this.#squares.take()));
   }
 
   /** The relief in COARSE² cells, around 0 and of length 1. */
@@ -67,26 +99,28 @@ export class Layer {
 
   /** The whole's relief, every value the mean of what a coarse cell of the level's piece would cover there. */
   pooled(level: number): Float32Array {
-    return (this.#pooled[level] ??= boxed(this.relief(0), (FINE / COARSE) * scales[level]));
+    return (this.#pooled[level] ??= boxed(this.relief(0), (FINE / COARSE) * scales[level], this.#squares.take()));
   }
 
   /** The same of a rough cell. */
   rough(level: number): Float32Array {
-    return (this.#rough[level] ??= boxed(this.relief(0), (FINE / ROUGH) * scales[level]));
+    return (this.#rough[level] ??= boxed(this.relief(0), (FINE / ROUGH) * scales[level], this.#squares.take()));
   }
 
-  /** Leaves nothing but the relief of the whole: all that was prepared for a search is some 150 kB. */
+  /** Gives back all that was prepared, some 150 kB after a search: nobody may be looking at it. */
   forget(): void {
-    for (const prepared of [this.#reliefs, this.#coarse, this.#roughCells, this.#pooled, this.#rough]) {
-      prepared.length = prepared === this.#reliefs ? 1 : 0;
-    }
+    this.#mirrored?.forget();
     this.#mirrored = null;
+    if (this.#slopes) this.#squares.give([this.#slopes.across, this.#slopes.down]);
     this.#slopes = null;
+    for (const prepared of [this.#reliefs, this.#pooled, this.#rough]) this.#squares.give(prepared.splice(0));
+    this.#coarse.length = 0;
+    this.#roughCells.length = 0;
   }
 
   /** How steep the relief is, a cell each way. */
   get slopes(): { readonly across: Float32Array; readonly down: Float32Array } {
-    return (this.#slopes ??= slopesOf(this.relief(0)));
+    return (this.#slopes ??= slopesOf(this.relief(0), this.#squares));
   }
 }
 
@@ -110,9 +144,8 @@ function cellsOf(relief: Float32Array, side: number): Float32Array {
   return cells.map((value) => (length > 0 ? (value - mean) / length : 0));
 }
 
-function slopesOf(relief: Float32Array): { across: Float32Array; down: Float32Array } {
-  const across = new Float32Array(relief.length);
-  const down = new Float32Array(relief.length);
+function slopesOf(relief: Float32Array, squares: SpareSquares): { across: Float32Array; down: Float32Array } {
+  const [across, down] = [squares.take(), squares.take()];
   for (let y = 0; y < FINE; y++) {
     for (let x = 0; x < FINE; x++) {
       const at = y * FINE + x;

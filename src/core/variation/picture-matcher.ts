@@ -1,7 +1,7 @@
 import { type Fit, noFit } from './block-agreement.ts';
 import { dot } from './distances.ts';
 import type { FitMemory } from './fit-memory.ts';
-import { Layer, levelOf, LEVELS } from './layer.ts';
+import { Layer, levelOf, LEVELS, SpareSquares } from './layer.ts';
 import { PackedReliefs } from './packed-reliefs.ts';
 import { fitInPlace, fitOf, type Nesting, WORTHWHILE } from './registration.ts';
 import { RELIEF_TURNS, turnSquare } from './relief.ts';
@@ -38,8 +38,8 @@ const MOST_SHEAR = 0.6;
 /** What a tilted one may be off, degrees and |ln| of the ratio of its sides, and where it has to agree. */
 const TILTED = { shear: 0.7, stretch: 0.025, blocks: 28 };
 /** Pictures that stay prepared for a search, which takes some 150 kB each, and to be laid over another, which takes 10. */
-const MOST_PREPARED = 300;
-const MOST_LAYERS = 2000;
+const MOST_PREPARED = 100;
+const MOST_LAYERS = 1000;
 const FEW_BLOCKS = 6;
 const ENOUGH_BLOCKS = 18;
 
@@ -51,6 +51,7 @@ export class PictureMatcher {
   readonly #memory: FitMemory;
   readonly #trimmed = new Map<number, Trimmed>();
   readonly #layers = new Map<number, Layer>();
+  readonly #squares = new SpareSquares();
   readonly #packed = new PackedReliefs();
   readonly #searched = new Set<number>();
   readonly #known = new Map<number, number | null>();
@@ -80,6 +81,7 @@ export class PictureMatcher {
    */
   inPlace(a: number, b: number, turns: number): number | null {
     if (this.#areTwoShots(a, b)) return null;
+    if (this.#layers.size > MOST_LAYERS) this.#forget(this.#layers.keys());
     const isFramed = this.isFramed(a) || this.isFramed(b);
     for (const frames of isFramed ? [true, false] : [true]) {
       const areBothCut = !frames && this.isFramed(a) && this.isFramed(b);
@@ -118,8 +120,8 @@ export class PictureMatcher {
     if (this.#areTwoShots(a, b)) return null;
     const placed = this.inPlace(a, b, this.turnedCopies ? RELIEF_TURNS : 1);
     if (placed !== null) return placed;
-    this.#searched.add(a).add(b);
-    if (this.#searched.size > MOST_PREPARED) this.#forget();
+    if (this.#searched.size > MOST_PREPARED) this.#forget(this.#searched);
+    this.#searched.add(this.#key(a, false)).add(this.#key(b, false));
     // In place there are as many ways as turns, with frames and without; the searches are numbered after them.
     const way = 2 * RELIEF_TURNS + (this.turnedCopies ? 0 : 1);
     const fit = this.#fit(a, b, way, () => {
@@ -135,8 +137,11 @@ export class PictureMatcher {
     return isOnePicture(fit, this.#subject(a, b)) ? Math.min(1, 1.1 - fit.agreement) : null;
   }
 
-  #forget(): void {
-    for (const image of this.#searched) this.#layers.get(this.#key(image, false))?.forget();
+  #forget(keys: Iterable<number>): void {
+    for (const key of keys) {
+      this.#layers.get(key)?.forget();
+      this.#layers.delete(key);
+    }
     this.#searched.clear();
   }
 
@@ -181,8 +186,7 @@ export class PictureMatcher {
     const { signature, width, height } = this.#set.images[image];
     const within = key % 2 === 0 ? { sketch: signature.sketch, width: 1, height: 1 } : this.withoutFrame(image);
     const aspect = (width * within.width) / (height * within.height);
-    const layer = new Layer(within.sketch, aspect, Math.sqrt(within.width * within.height));
-    if (this.#layers.size >= MOST_LAYERS) this.#layers.clear();
+    const layer = new Layer(within.sketch, aspect, Math.sqrt(within.width * within.height), this.#squares);
     this.#layers.set(key, layer);
     return layer;
   }

@@ -14,15 +14,22 @@ const FLOOR = 9;
  * cell against a wider neighbourhood
  * @returns SKETCH_PX² values around 0; all zero for a plain picture
  */
-export function reliefOf(sketch: Uint8Array, scale = 1): Float32Array {
-  if (sketch.length !== SIDE * SIDE) return new Float32Array(SIDE * SIDE);
+export function reliefOf(sketch: Uint8Array, scale = 1, into = newSquare()): Float32Array {
+  if (sketch.length !== into.length) return into.fill(0);
   // A box of 1 / scale cells is what one cell of the other picture covers.
-  const soft = scale < 1 ? boxed(sketch, 1 / scale) : sketch;
-  return sketchKernels().relief(soft, Math.round(AROUND / scale), FLOOR);
+  const soft = scale < 1 ? boxed(sketch, 1 / scale, softened) : sketch;
+  sketchKernels().relief(soft, Math.round(AROUND / scale), FLOOR, into);
+  return into;
 }
 
+export const newSquare = (): Float32Array => new Float32Array(SIDE * SIDE);
+const softened = newSquare();
+
 /** Means over boxes of so many cells a side around each cell, fractions counted; at the edges of what there is. */
-export const boxed = (square: ArrayLike<number>, side: number): Float32Array => sketchKernels().boxed(square, spansOf(side)); // prettier-ignore
+export function boxed(square: ArrayLike<number>, side: number, into = newSquare()): Float32Array {
+  sketchKernels().boxed(square, spansOf(side), into);
+  return into;
+}
 
 /** By the side of the box: there are a dozen. */
 const spansKnown = new Map<number, Spans>();
@@ -62,10 +69,10 @@ export const MIRRORED = 1;
 /** Where each cell of a turned square comes from. @param turn 0 … RELIEF_TURNS − 1 */
 export const cellsOfTurn = (turn: number): Uint16Array => places[turn];
 
-/** @param turn 0 … RELIEF_TURNS − 1 */
-export function turnSquare<T extends Float32Array | Uint8Array>(square: T, turn: number): T {
+/** @param turn 0 … RELIEF_TURNS − 1 @param into receives it, unless it stays upright */
+export function turnSquare<T extends Float32Array | Uint8Array>(square: T, turn: number, into?: T): T {
   if (turn === 0) return square;
-  const turned = square.slice() as T;
+  const turned = into ?? (square.slice() as T);
   const from = places[turn];
   for (let at = 0; at < turned.length; at++) turned[at] = square[from[at]];
   return turned;

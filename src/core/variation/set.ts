@@ -1,6 +1,6 @@
 import type { KeptBlock, OrganizeRequest } from '#core/contract.ts';
 import type { OrganizeImage } from './organization.ts';
-import { fullRows } from './kept-row.ts';
+import { fullRow, fullRows } from './kept-row.ts';
 
 /** The request in an order of its own: by path, so that the order of arrival changes nothing. */
 export interface ImageSet {
@@ -11,8 +11,9 @@ export interface ImageSet {
   readonly embedded: readonly number[];
   readonly dimensions: { readonly look: number; readonly background: number; readonly subject: number };
   readonly look: Float32Array;
-  readonly background: Float32Array;
   readonly subject: Float32Array;
+  /** Writes one row: all of them are asked for once, and 15 MB at 10,000 pictures. */
+  readonly background: (row: number, into: Float32Array) => void;
   /** Images of each label, in order; null = without one. */
   readonly labels: ReadonlyMap<string | null, readonly number[]>;
 }
@@ -43,8 +44,11 @@ export function imageSetOf({ images, vectors }: OrganizeRequest): ImageSet {
       subject: vectors?.subject.dimensions ?? 0,
     },
     look: gather(vectors?.look),
-    background: gather(vectors?.background),
     subject: gather(vectors?.subject),
+    background(row, into) {
+      const { dimensions = 0, rows: kept = new Int16Array() } = vectors?.background ?? {};
+      fullRow(kept.subarray(rows[row] * dimensions, (rows[row] + 1) * dimensions), into);
+    },
     labels,
   };
 }

@@ -30,10 +30,10 @@ export const VIEW_SUMS = 4;
 
 /** The loops over the cells of sketches, which a worker may put faster twins in the place of: exactly the same numbers. */
 export interface SketchKernels {
-  /** Means over the boxes around every cell, across and down. @param square SKETCH_PX² values */
-  boxed(square: ArrayLike<number>, spans: Spans): Float32Array;
+  /** Means over the boxes around every cell, across and down. @param square SKETCH_PX² values @param into the same */
+  boxed(square: ArrayLike<number>, spans: Spans, into: Float32Array): void;
   /** Every cell against the mean and deviation of the cells around it. @param floor variance that counts as none */
-  relief(square: ArrayLike<number>, around: number, floor: number): Float32Array;
+  relief(square: ArrayLike<number>, around: number, floor: number, into: Float32Array): void;
   /**
    * @param reliefs of the whole, by level @param pieces one or two: their rough cells, by level
    * @param into receives of each view Σ and Σ² of what is seen of the whole, and its products with the two pieces
@@ -68,8 +68,7 @@ const squares = new Float64Array(WIDE * WIDE);
 const placed = new Float64Array(6);
 
 const plain: SketchKernels = {
-  boxed(square, { from, fromRest, to, toRest, lengths }) {
-    const box = new Float32Array(SIDE * SIDE);
+  boxed(square, { from, fromRest, to, toRest, lengths }, box) {
     given.set(square);
     for (let row = 0; row < SIDE * SIDE; row += SIDE) {
       for (let x = 0; x < SIDE; x++) along[x + 1] = along[x] + given[row + x];
@@ -87,11 +86,9 @@ const plain: SketchKernels = {
         box[at] = (down[below] + (down[below + SIDE] - down[below]) * toRest[y] - before) / lengths[y];
       }
     }
-    return box;
   },
 
-  relief(square, around, floor) {
-    const relief = new Float32Array(SIDE * SIDE);
+  relief(square, around, floor, relief) {
     given.set(square);
     for (let y = 0; y < SIDE; y++) {
       for (let x = 0; x < SIDE; x++) {
@@ -115,7 +112,6 @@ const plain: SketchKernels = {
         relief[y * SIDE + x] = (given[y * SIDE + x] - mean) / Math.sqrt(variance + floor);
       }
     }
-    return relief;
   },
 
   viewSums(reliefs, { levels, places, weights }, pieces, into) {

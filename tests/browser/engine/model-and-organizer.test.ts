@@ -153,6 +153,21 @@ describe('Organizer', () => {
     organizer.dispose();
   });
 
+  it('ends a worker at once that has seen many pictures of which there will be more, and hands on what it left', async () => {
+    const many = (wish: string) =>
+      ({ ...request(wish), images: [wish, ...new Array(1000).fill('')] }) as OrganizeRequest;
+    const workers = moodyWorkers();
+    const organizer = new Organizer(workers.create);
+    await organizer.organize(request('few'), true);
+    await organizer.organize(many('the last'), false);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await organizer.organize(many('more to come'), true)).toMatchObject({ value: { by: '1', left: null } });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await organizer.organize(many('next'), true)).toMatchObject({ value: { by: '2', left: 'left by 1' } });
+    expect(workers.made).toBe(2);
+    organizer.dispose();
+  });
+
   it('has a fresh worker told what was said, where the one that said it is gone', async () => {
     const organizer = new Organizer(moodyWorkers().create, 20);
     await organizer.organize(request('a'));

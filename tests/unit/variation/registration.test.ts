@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SKETCH_PX } from '#core/contract.ts';
-import { Layer } from '#core/variation/layer.ts';
+import { Layer, SpareSquares } from '#core/variation/layer.ts';
 import { IN_PLACE, postureOf, type Placement } from '#core/variation/placement.ts';
 import { refined } from '#core/variation/refining.ts';
 import { fitOf } from '#core/variation/registration.ts';
@@ -50,6 +50,19 @@ describe('the search for a part', () => {
     expect(fit.turn).toBeCloseTo(Math.abs(degrees), -0.2);
     expect(fit.shear).toBeLessThan(1.5);
     expect(fit.stretch).toBeLessThan(0.03);
+  });
+
+  test('says the same of pictures that were forgotten meanwhile, whoever uses their room now', () => {
+    const squares = new SpareSquares();
+    const sharing = (scene: Scene): Layer => new Layer(signatureOfScene(scene, '').sketch, ASPECT, 1, squares);
+    const [whole, piece, other] = [drawScene(2), placed(drawScene(2), turnedBy(3, 0.85)), drawScene(3)].map(sharing) as [Layer, Layer, Layer]; // prettier-ignore
+    const search = () => fitOf([{ whole, pieces: [piece, piece.mirrored] }]);
+    const found = search();
+    expect(found.agreement).toBeGreaterThan(0.8);
+    whole.forget();
+    piece.forget();
+    fitOf([{ whole: other, pieces: [other.mirrored] }]);
+    expect(search()).toEqual(found);
   });
 
   test('finds nothing in another scene', () => {
