@@ -20,6 +20,9 @@ import { watchCpu, watchMemory } from './processes.mjs';
 /** Of the app's own report, summed over the workers; waiting for a core counts. */
 const stageNames = ['readMs', 'decodeMs', 'copyMs', 'checkMs', 'tileMs', 'thumbnailMs', 'embedMs', 'organizeMs'];
 
+/** Nobody chooses a folder while the page still appears. */
+const SETTLED_AFTER_MS = 2000;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
@@ -166,6 +169,8 @@ async function runApp() {
     ).observe(document, { subtree: true, attributeFilter: ['data-phase'] });
   });
   await openApp(page, appSite.url);
+  // The browser is busy with the page's start for most of a second (start.mjs measures that), and gets another renderer ready.
+  await page.waitForTimeout(SETTLED_AFTER_MS);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable');
   /** What the page's own thread has been busy for, milliseconds. */
