@@ -19,8 +19,12 @@ export function principalCoordinates(rows: Float32Array, dimensions: number, wan
   const basis = Array.from({ length: components }, () =>
     Float64Array.from({ length: dimensions }, () => random() - 0.5),
   );
+  const product = new Float64Array(dimensions);
   for (let round = 0; round < ITERATIONS; round++) {
-    for (const axis of basis) axis.set(multiply(covariance, axis));
+    for (const axis of basis) {
+      multiply(covariance, axis, product);
+      axis.set(product);
+    }
     orthonormalize(basis);
   }
   basis.forEach((axis, component) => {
@@ -54,13 +58,26 @@ function covarianceOf(rows: Float32Array, mean: Float64Array, count: number): Fl
   return covariance;
 }
 
-function multiply(matrix: Float64Array, vector: Float64Array): Float64Array {
+/** Four rows at a time, so that the additions of one do not wait for each other; the last four may overlap with those before. */
+function multiply(matrix: Float64Array, vector: Float64Array, into: Float64Array): void {
   const size = vector.length;
-  return Float64Array.from({ length: size }, (_, row) => {
-    let sum = 0;
-    for (let d = 0, at = row * size; d < size; d++, at++) sum += matrix[at] * vector[d];
-    return sum;
-  });
+  for (let row = 0; row < size; row += 4) {
+    const first = Math.max(0, Math.min(row, size - 4));
+    const at = first * size;
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    for (let d = 0; d < size; d++) {
+      const value = vector[d];
+      s0 += matrix[at + d] * value;
+      s1 += matrix[at + size + d] * value;
+      s2 += matrix[at + 2 * size + d] * value;
+      s3 += matrix[at + 3 * size + d] * value;
+    }
+    // What would lie past the end of a short vector is not kept.
+    into[first] = s0;
+    into[first + 1] = s1;
+    into[first + 2] = s2;
+    into[first + 3] = s3;
+  }
 }
 
 /** Gram–Schmidt in place; a direction that vanishes becomes zeros. */
