@@ -38,7 +38,7 @@ export interface Engine {
   readonly inspectSlots: number;
   /** When one of them rests. */
   spare(sparing: Sparing): void;
-  /** The user scrolls, zooms or types: for a moment inspecting and embedding leave a core to the page. */
+  /** The user scrolls, zooms or types: for a moment inspecting, embedding, organising and copying leave a core to the page. */
   makeWay(): void;
   /** Whether they do so right now. */
   readonly makesWay: boolean;
@@ -135,7 +135,7 @@ export function createEngine(): Engine {
     recall: (request, said) => organizer.recall(request, said),
     readResults: (request) => reviewer.read(request),
     probe: (request) => reviewer.probe(request),
-    copy: (file, job, signal) => copier.copy(file, job, signal),
+    copy: (file, job, signal) => way.through(() => copier.copy(file, job, signal)),
     copiesAtOnce: copier.slots,
     dispose() {
       pool.dispose();
