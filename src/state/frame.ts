@@ -31,10 +31,12 @@ const WHILE_MOVING_MS = 350;
 /**
  * Runs `work` at a frame, and again as often as it is asked to, but never so often that it and the components that follow
  * from it take more than an eighth of the time: with ten pictures that is every frame, with ten thousand a few times a second.
+ * One dear run among cheap ones, as when a screen is built, holds up nothing.
  */
 export function paced(work: () => void, isMoving: () => boolean): () => void {
   let asked = false;
   let endedAt = -Infinity;
+  let costMs = 0;
   let pauseMs = 0;
   const run = oncePerFrame(async () => {
     asked = false;
@@ -42,7 +44,9 @@ export function paced(work: () => void, isMoving: () => boolean): () => void {
     work();
     await tick();
     endedAt = performance.now();
-    pauseMs = Math.min(LONGEST_PAUSE_MS, (endedAt - startedAt) * (1 / SHARE - 1));
+    const costBeforeMs = costMs;
+    costMs = endedAt - startedAt;
+    pauseMs = Math.min(LONGEST_PAUSE_MS, Math.min(costMs, costBeforeMs) * (1 / SHARE - 1));
   });
   return () => {
     if (asked) return;
