@@ -8,7 +8,10 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Bundles `entry`, a path below the project, and imports it. */
-export async function loadBundle(entry) {
+export const loadBundle = async (entry) => import(pathToFileURL(path.join(await bundle(entry), 'bundle.mjs')).href);
+
+/** @returns {Promise<string>} the folder where `entry` lies as bundle.mjs */
+export async function bundle(entry) {
   const folder = mkdtempSync(path.join(tmpdir(), 'proofsheet-bench-'));
   await build({
     configFile: false,
@@ -21,5 +24,5 @@ export async function loadBundle(entry) {
       rollupOptions: { output: { entryFileNames: 'bundle.mjs' } },
     },
   });
-  return import(pathToFileURL(path.join(folder, 'bundle.mjs')).href);
+  return folder;
 }

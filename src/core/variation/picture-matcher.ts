@@ -89,12 +89,13 @@ export class PictureMatcher {
       const [keyA, keyB] = [this.#key(a, frames), this.#key(b, frames)];
       for (let turn = 0; turn < turns; turn++) {
         const fit = this.#fit(a, b, turn + (frames ? 0 : RELIEF_TURNS), () => {
-          // Nearly all pairs end here.
+          // Nearly all pairs end so.
           const [first, second] = [keyA * LEVELS + level, keyB * LEVELS + level];
           if (this.#packed.stayBelow(WORTHWHILE, first, second, turn, this.#reliefAt)) return noFit;
           const relief = turnSquare(this.#layer(a, frames).relief(level), turn);
           return fitInPlace(relief, this.#layer(b, frames).relief(level));
         });
+        if (fit === noFit) continue;
         const isOne = areBothCut ? isOneWithin(fit) : isOnePicture(fit, turn === 0 ? this.#subject(a, b) : null);
         if (isOne) return 1 - fit.agreement;
       }
