@@ -58,6 +58,20 @@ test('means over boxes are the same for every size of box, of whole numbers and 
   );
 });
 
+test('sums over squares of cells are the same', () => {
+  fc.assert(
+    fc.property(seeds, fc.constantFrom(1, 6, 12, 24, 48), (seed, side) => {
+      const [fast, plain] = bothWays(() => {
+        const into = new Float32Array(side * side).fill(7);
+        sketchKernels().cellSums(numbers(seed, cells, 6), side, into);
+        return into;
+      });
+      expect(fast).toEqual(plain);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('what is seen in many views is the same, of one piece and of two, and more views than fit into one call', () => {
   fc.assert(
     fc.property(seeds, fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 2 }), (seed, count, pieceCount) => {

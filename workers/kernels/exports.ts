@@ -137,7 +137,7 @@ export interface KernelExports {
     mostTurned: number,
     into: number,
   ): number;
-  /** See assembly/sketches.ts. */
+  /** See assembly/sketches.ts, and for the last two placing.ts. */
   boxed(
     source: number,
     from: number,
@@ -150,6 +150,7 @@ export interface KernelExports {
     target: number,
   ): void;
   relief(source: number, around: number, floor: number, sums: number, squares: number, target: number): void;
+  cellSums(source: number, side: number, target: number): void;
   viewSums(
     reliefs: number,
     places: number,

@@ -73,6 +73,11 @@ export function wasmSketchKernels(module: WebAssembly.Module): SketchKernels {
       kernels.relief(source, around, floor, sums, squares, target);
       into.set(floats(target, CELLS));
     },
+    cellSums(square, side, into) {
+      floats(source, CELLS).set(square);
+      kernels.cellSums(source, side, target);
+      into.set(floats(target, side * side));
+    },
     viewSums(reliefs, views, pieces, into) {
       const { levels, places, weights } = views;
       const at = placesOf(views, () => [Float64Array.from(weights), places, levels]);

@@ -1,7 +1,7 @@
 import { SKETCH_PX } from '#core/contract.ts';
 import { scaleOf, type Placement } from './placement.ts';
 import { boxed, MIRRORED, newSquare, reliefOf, turnSquare } from './relief.ts';
-import { COARSE, ROUGH } from './sketch-kernels.ts';
+import { COARSE, ROUGH, sketchKernels } from './sketch-kernels.ts';
 
 const FINE = SKETCH_PX;
 
@@ -127,16 +127,7 @@ export class Layer {
 /** Means over side² squares, around 0 and of length 1. */
 function cellsOf(relief: Float32Array, side: number): Float32Array {
   const cells = new Float32Array(side * side);
-  const pool = FINE / side;
-  for (let cell = 0; cell < cells.length; cell++) {
-    const from = (Math.floor(cell / side) * FINE + (cell % side)) * pool;
-    let sum = 0;
-    for (let y = 0; y < pool; y++) {
-      // In single precision, as sums that are kept in such an array are.
-      for (let at = from + y * FINE, end = at + pool; at < end; at++) sum = Math.fround(sum + relief[at]);
-    }
-    cells[cell] = sum;
-  }
+  sketchKernels().cellSums(relief, side, cells);
   let sum = 0;
   for (const value of cells) sum += value;
   const mean = sum / cells.length;

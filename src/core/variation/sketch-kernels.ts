@@ -34,6 +34,8 @@ export interface SketchKernels {
   boxed(square: ArrayLike<number>, spans: Spans, into: Float32Array): void;
   /** Every cell against the mean and deviation of the cells around it. @param floor variance that counts as none */
   relief(square: ArrayLike<number>, around: number, floor: number, into: Float32Array): void;
+  /** Sums over side² squares of cells, in single precision. @param side divides SKETCH_PX @param into side² values */
+  cellSums(square: Float32Array, side: number, into: Float32Array): void;
   /**
    * @param reliefs of the whole, by level @param pieces one or two: their rough cells, by level
    * @param into receives of each view Σ and Σ² of what is seen of the whole, and its products with the two pieces
@@ -110,6 +112,17 @@ const plain: SketchKernels = {
         const mean = sum / count;
         const variance = Math.max(0, square / count - mean * mean);
         relief[y * SIDE + x] = (given[y * SIDE + x] - mean) / Math.sqrt(variance + floor);
+      }
+    }
+  },
+
+  cellSums(square, side, into) {
+    const pool = SIDE / side;
+    into.fill(0);
+    for (let y = 0, at = 0; y < SIDE; y++) {
+      const row = Math.floor(y / pool) * side;
+      for (let column = 0; column < side; column++) {
+        for (const end = at + pool; at < end; at++) into[row + column] += square[at];
       }
     }
   },
