@@ -36,17 +36,21 @@ export const plainBackgrounds: Rule<'plain-backgrounds'> = {
 };
 
 const band = outerBand(SKETCH_PX, SKETCH_PX);
+/** Cells of the band with the one right of them and the one below. */
+const compared = Uint16Array.from(
+  Array.from(band.keys()).filter(
+    (at) => at % SKETCH_PX < SKETCH_PX - 1 && band[at] && band[at + 1] && band[at + SKETCH_PX],
+  ),
+);
 
 function isPlain({ signature: { sketch } }: OrganizeImage): boolean {
-  let cells = 0;
+  if (sketch.length !== band.length) return false;
   let smooth = 0;
   let sum = 0;
-  for (let at = 0; at < sketch.length - SKETCH_PX; at++) {
-    if (!band[at] || !band[at + SKETCH_PX] || !band[at + 1] || at % SKETCH_PX === SKETCH_PX - 1) continue;
-    cells++;
+  for (const at of compared) {
     sum += sketch[at];
     const steps = Math.max(Math.abs(sketch[at] - sketch[at + 1]), Math.abs(sketch[at] - sketch[at + SKETCH_PX]));
     if (steps < SMOOTH_CODES) smooth++;
   }
-  return cells > 0 && sum >= DARK_CODES * cells && smooth >= SMOOTH_SHARE * cells;
+  return sum >= DARK_CODES * compared.length && smooth >= SMOOTH_SHARE * compared.length;
 }
