@@ -45,8 +45,7 @@ try {
 
 /** Runs in the page. */
 async function draw(count) {
-  const { drawRequest } = await import('/drawing.mjs');
-  const { keepRow } = await import('/bundle.mjs');
+  const [{ drawRequest }, { keepRow }] = await Promise.all(['drawing', 'bundle'].map((name) => import(`/${name}.mjs`)));
   self.request = drawRequest(count, keepRow);
 }
 
