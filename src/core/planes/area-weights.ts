@@ -8,8 +8,8 @@ export const COLUMN_WEIGHT = 16384;
 /** Columns are weighed eight at a time. */
 const TAPS_AT_ONCE = 8;
 
-/** Lengths for which weights are kept: the pictures of a set have few sizes, and each is scaled to a handful of others. */
-const KEPT = 24;
+/** Lengths for which weights are kept, some 30 kB each: a set from many cameras has twenty sizes, each scaled to a handful of others. */
+const KEPT = 64;
 
 function remembered<Weights>(weigh: (length: number, target: number) => Weights) {
   const kept = new Map<string, Weights>();
