@@ -84,6 +84,8 @@ export interface Engine {
 
 /** Each copier may hold a picture of hundreds of megabytes. */
 const MOST_COPIERS = 2;
+/** Up to here inspection and the first model worker keep every core busy: a second one gained nothing (277 small pictures). */
+const SHARED_CORES = 2;
 const MODEL = 'models/mobilenet-v2-140/model.json';
 const WASM = 'wasm/';
 const SAMPLES = 'samples/samples.json';
@@ -106,7 +108,7 @@ export function createEngine(): Engine {
     own: null,
   };
   const newEmbedder = () => new Embedder(() => new EmbedWorkerScript(), setup);
-  const embedders = new Embedders(newEmbedder(), device.cores > 1 ? newEmbedder() : null);
+  const embedders = new Embedders(newEmbedder(), device.cores > SHARED_CORES ? newEmbedder() : null);
   const organizer = new Organizer(() => new OrganizeWorkerScript());
   const reviewer = new Reviewer(() => new ReviewWorkerScript());
   const copier = new Copier(() => new CopyWorkerScript(), Math.min(MOST_COPIERS, inspectSlots));
