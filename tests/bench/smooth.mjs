@@ -75,7 +75,9 @@ function tasksOf(events) {
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid}/${tid}`),
   );
-  const tasks = events.filter(({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid}/${tid}`));
+  const tasks = events.filter(
+    ({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && mains.has(`${pid}/${tid}`),
+  );
   const most = (key) => tasks.reduce((max, task) => Math.max(max, (task[key] ?? 0) / 1000), 0);
   const over = (key) => tasks.filter((task) => (task[key] ?? 0) > 100_000).length;
   return {
