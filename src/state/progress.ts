@@ -38,7 +38,7 @@ export const noTiming: Timing = {
  */
 export type SessionPhase = 'empty' | 'working' | 'paused' | 'stopped' | 'away' | 'done';
 
-/** How far the session is; replaced once a frame. */
+/** How far the session is; replaced at most once a frame. */
 export interface Progress {
   readonly phase: SessionPhase;
   readonly total: number;
