@@ -38,7 +38,7 @@ export interface Engine {
   readonly inspectSlots: number;
   /** When one of them rests. */
   spare(sparing: Sparing): void;
-  /** The user scrolls, zooms or types: for a moment inspecting, embedding, organising and copying leave a core to the page. */
+  /** The user scrolls, zooms or types: for a moment inspecting, embedding and copying leave a core to the page. */
   makeWay(): void;
   /** Whether they do so right now. */
   readonly makesWay: boolean;
