@@ -1,5 +1,5 @@
 import { energiesAbove, laplacian } from './curvature.ts';
-import { noiseOf, readableCells } from './octave-ratio.ts';
+import { noiseOf, readableCells, readableSum } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
 /** Variance, in px², of the second difference (two boxes 1 px wide) and of a pixel's own area. */
@@ -37,13 +37,7 @@ function pyramidVariance(level: number): number {
 function energyRatio(scan: SharpnessScan, readable: Uint8Array, level: number): number | null {
   const { fine, coarse } = scan.octaves[level];
   const noise = noiseOf(scan, level, laplacian);
-  const before = sumOf(energiesAbove(fine, laplacian, noise.fine), readable);
-  const after = sumOf(energiesAbove(coarse, laplacian, noise.coarse), readable);
+  const before = readableSum(energiesAbove(fine, laplacian, noise.fine), readable);
+  const after = readableSum(energiesAbove(coarse, laplacian, noise.coarse), readable);
   return after > 0 ? before / after : null;
-}
-
-function sumOf(energies: Float64Array, readable: Uint8Array): number {
-  let sum = 0;
-  for (let cell = 0; cell < energies.length; cell++) sum += energies[cell] * readable[cell];
-  return sum;
 }

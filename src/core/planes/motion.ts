@@ -1,5 +1,5 @@
-import { DIRECTIONS, alongDirection, energyOf, laplacian } from './curvature.ts';
-import { MIXED_IN, noiseOf, type CellRatios } from './octave-ratio.ts';
+import { DIRECTIONS, alongDirection, energies, energiesAbove, laplacian } from './curvature.ts';
+import { MIXED_IN, noiseOf, readableSum, type CellRatios } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
 /** How blur depends on direction. */
@@ -61,10 +61,9 @@ function swingOf(values: readonly number[]): { cosine: number; sine: number } {
 /** Whether the readable cells hold more fine energy than noise. */
 function isAboveNoise(scan: SharpnessScan, readable: Uint8Array, level: number): boolean {
   const noise = noiseOf(scan, level, laplacian).fine;
+  const fine = energies(scan.octaves[level].fine, laplacian);
   let excess = 0;
-  for (let cell = 0; cell < readable.length; cell++) {
-    if (readable[cell] === 1) excess += energyOf(scan.octaves[level].fine, cell, laplacian) - 2 * noise;
-  }
+  for (let cell = 0; cell < readable.length; cell++) excess += (fine[cell] - 2 * noise) * readable[cell];
   return excess > 0;
 }
 
@@ -76,14 +75,8 @@ function energiesAlong(scan: SharpnessScan, readable: Uint8Array, level: number)
   const { fine, coarse } = scan.octaves[level];
   const sums = alongDirection.map((weights) => {
     const noise = noiseOf(scan, level, weights);
-    let before = 0;
-    let after = 0;
-    for (let cell = 0; cell < readable.length; cell++) {
-      if (readable[cell] === 0) continue;
-      before += Math.max(0, energyOf(fine, cell, weights) - noise.fine);
-      after += Math.max(0, energyOf(coarse, cell, weights) - noise.coarse);
-    }
-    return { before, after };
+    const before = readableSum(energiesAbove(fine, weights, noise.fine), readable);
+    return { before, after: readableSum(energiesAbove(coarse, weights, noise.coarse), readable) };
   });
   const mixBefore = sums.reduce((sum, { before }) => sum + before, 0) * (MIXED_IN / DIRECTIONS);
   const mixAfter = sums.reduce((sum, { after }) => sum + after, 0) * (MIXED_IN / DIRECTIONS);

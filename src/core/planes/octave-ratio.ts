@@ -111,6 +111,13 @@ export function readableCells(scan: SharpnessScan, level: number): Uint8Array {
   return Uint8Array.from(energies, (energy) => (energy > READABLE * noise ? 1 : 0));
 }
 
+/** The energies of the readable cells together. */
+export function readableSum(energies: Float64Array, readable: Uint8Array): number {
+  let sum = 0;
+  for (let cell = 0; cell < energies.length; cell++) sum += energies[cell] * readable[cell];
+  return sum;
+}
+
 /** Keeps the logarithm finite where both sides are empty. */
 const TINY = 1e-6;
 

@@ -1,4 +1,4 @@
-import { DIRECTIONS, alongDirection, energyOf, laplacian, type CurvatureEnergy } from './curvature.ts';
+import { DIRECTIONS, alongDirection, energies, laplacian, type CurvatureEnergy } from './curvature.ts';
 import { MIXED_IN, noiseOf } from './octave-ratio.ts';
 import type { SharpnessScan } from './sharpness.ts';
 
@@ -23,35 +23,30 @@ const TINY_PEAK = 0.01;
  * the softest ones (mean of two of eight)
  */
 export function strongPlaces(scan: SharpnessScan): number[] {
-  const cells = scan.grid.columns * scan.grid.rows;
   const peaks: number[] = [];
   const ratios: number[] = [];
-  const strongest = strongestCells(scan, cells);
+  const strongest = strongestCells(scan);
   const coarsest = scan.octaves.length - 1;
-  const base = Math.log2(
-    peakOf(scan.octaves[coarsest].coarse, cells, noiseOf(scan, coarsest, laplacian).coarse) + TINY_PEAK,
-  );
+  const base = Math.log2(peakOf(scan.octaves[coarsest].coarse, noiseOf(scan, coarsest, laplacian).coarse) + TINY_PEAK);
   for (let level = 0; level <= coarsest; level++) {
     const { fine } = scan.octaves[level];
-    peaks.push(Math.log2(peakOf(fine, cells, noiseOf(scan, level, laplacian).fine) + TINY_PEAK) - base);
+    peaks.push(Math.log2(peakOf(fine, noiseOf(scan, level, laplacian).fine) + TINY_PEAK) - base);
     const all = energiesOf(scan, level, laplacian, strongest);
     ratios.push(Math.log2((all.before + TINY) / (all.after + TINY)), softestRatio(scan, level, strongest));
   }
   return [...peaks, ...ratios];
 }
 
-function strongestCells({ octaves, grid }: SharpnessScan, cells: number): number[] {
-  const { coarse } = octaves[Math.min(TOLD_ON, octaves.length - 1)];
-  const energy = Float64Array.from({ length: cells }, (_, cell) => energyOf(coarse, cell, laplacian));
-  const count = Math.max(FEWEST, Math.floor(STRONGEST * grid.columns * grid.rows));
+function strongestCells({ octaves }: SharpnessScan): number[] {
+  const energy = energies(octaves[Math.min(TOLD_ON, octaves.length - 1)].coarse, laplacian);
+  const count = Math.max(FEWEST, Math.floor(STRONGEST * energy.length));
   return Array.from(energy.keys())
     .sort((a, b) => energy[b] - energy[a])
     .slice(0, count);
 }
 
-function peakOf(energy: CurvatureEnergy, cells: number, noise: number): number {
-  let peak = 0;
-  for (let cell = 0; cell < cells; cell++) peak = Math.max(peak, energyOf(energy, cell, laplacian));
+function peakOf(energy: CurvatureEnergy, noise: number): number {
+  const peak = Math.max(0, ...energies(energy, laplacian));
   return Math.max(0, peak - noise) + KEPT_NOISE * noise;
 }
 
@@ -68,13 +63,15 @@ function softestRatio(scan: SharpnessScan, level: number, cells: readonly number
 function energiesOf(scan: SharpnessScan, level: number, weights: readonly number[], cells: readonly number[]) {
   const { fine, coarse } = scan.octaves[level];
   const noise = noiseOf(scan, level, weights);
-  let before = 0;
-  let after = 0;
-  for (const cell of cells) {
-    before += energyOf(fine, cell, weights);
-    after += energyOf(coarse, cell, weights);
-  }
+  const before = sumOf(energies(fine, weights), cells);
+  const after = sumOf(energies(coarse, weights), cells);
   const lessNoise = (sum: number, each: number) =>
     Math.max(0, sum - cells.length * each) + cells.length * KEPT_NOISE * each;
   return { before: lessNoise(before, noise.fine), after: lessNoise(after, noise.coarse) };
+}
+
+function sumOf(values: Float64Array, cells: readonly number[]): number {
+  let sum = 0;
+  for (const cell of cells) sum += values[cell];
+  return sum;
 }

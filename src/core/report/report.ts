@@ -1,4 +1,5 @@
 import type { AllSettings, Measures } from '#core/checks/registry.ts';
+import type { InspectTiming } from '#core/contract.ts';
 import { sameDecision, undecided, type Decision } from '#core/decisions/decision.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Fault } from '#core/outcome.ts';
@@ -81,15 +82,9 @@ export interface ReportLabel {
   readonly gaps: readonly Pick<Gap, 'axis' | 'largestShare' | 'confidence' | 'sentence' | 'examples'>[];
 }
 
-export interface ReportTiming {
+/** Stages are summed over the workers. */
+export interface ReportTiming extends InspectTiming {
   readonly wallMs: number;
-  /** These are summed over the workers. */
-  readonly readMs: number;
-  readonly decodeMs: number;
-  readonly copyMs: number;
-  readonly checkMs: number;
-  readonly tileMs: number;
-  readonly thumbnailMs: number;
   readonly embedMs: number;
   readonly organizeMs: number;
   readonly workers: number;

@@ -1,3 +1,4 @@
+import { median } from '#core/numeric/median.ts';
 import type { LabelLooks } from './label-looks.ts';
 
 /** A picture that looks like none of its label. */
@@ -40,17 +41,11 @@ export function unlikeTheRest({ members, sample, distances }: LabelLooks, alike:
     return { member, nearestMember: others[0].other, distance: others[NEIGHBOUR - 1].distance };
   });
   const logarithms = found.map(({ distance }) => Math.log(Math.max(1e-6, distance)));
-  const middle = medianOf(logarithms);
-  const spread = Math.max(LEAST_SPREAD, medianOf(logarithms.map((one) => Math.abs(one - middle))) / NORMAL_MAD);
-  const usual = medianOf(found.map(({ distance }) => distance));
+  const middle = median(logarithms);
+  const spread = Math.max(LEAST_SPREAD, median(logarithms.map((one) => Math.abs(one - middle))) / NORMAL_MAD);
+  const usual = median(found.map(({ distance }) => distance));
   return found
     .filter(({ distance }, at) => distance > alike && logarithms[at] - middle > FAR * spread)
     .sort((a, b) => b.distance - a.distance || a.member - b.member)
     .map((one) => ({ ...one, usual }));
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

@@ -1,5 +1,6 @@
 import type { Measures } from '#core/checks/registry.ts';
 import { decimal, percent } from '#core/checks/wording.ts';
+import { median } from '#core/numeric/median.ts';
 
 export type OutlierKind = 'resolution' | 'aspect-ratio';
 
@@ -49,8 +50,8 @@ export function setShape(images: readonly Sized[]): SetShape {
 
 function oddSizes(images: readonly Sized[]): Outlier[] {
   const sizes = images.map(({ resolution }) => Math.log2(Math.max(1e-6, resolution.megapixels)));
-  const middle = medianOf(sizes);
-  const spread = Math.max(LEAST_SPREAD, medianOf(sizes.map((size) => Math.abs(size - middle))) / NORMAL_MAD);
+  const middle = median(sizes);
+  const spread = Math.max(LEAST_SPREAD, median(sizes.map((size) => Math.abs(size - middle))) / NORMAL_MAD);
   return sizes.flatMap((size, index): Outlier[] => {
     if (Math.abs(size - middle) <= FAR * spread) return [];
     const factor = 2 ** Math.abs(size - middle);
@@ -93,10 +94,4 @@ function oddShapes(images: readonly Sized[]): Outlier[] {
 function mixOf({ landscape, portrait }: SetShape['orientations'], count: number): string | null {
   if (count < ENOUGH || Math.min(landscape, portrait) < MIXED * count) return null;
   return `${percent(landscape / count)} of the pictures lie and ${percent(portrait / count)} stand: training crops or squeezes both into one shape.`;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

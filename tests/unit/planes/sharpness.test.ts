@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blurIndex, widthOfIndex } from '#core/planes/blur-model.ts';
 import { cellEdge, gridFor } from '#core/planes/cells.ts';
 import { coherentQuantile } from '#core/planes/coherent.ts';
-import { DIRECTIONS, alongDirection, curvatureEnergy, energyOf, laplacian } from '#core/planes/curvature.ts';
+import { DIRECTIONS, alongDirection, curvatureEnergy, energies, laplacian } from '#core/planes/curvature.ts';
 import { edgeWidth } from '#core/planes/edge-width.ts';
 import { motionOf } from '#core/planes/motion.ts';
 import { nativeWidth } from '#core/planes/native-width.ts';
@@ -178,8 +178,8 @@ describe('curvature energy', () => {
       height: 64,
     };
     const energy = curvatureEnergy(wave, { columns: 1, rows: 1 }, 1);
-    const along = alongDirection.map((weights) => energyOf(energy, 0, weights));
-    expect(along[0]).toBeCloseTo(energyOf(energy, 0, laplacian), 6);
+    const along = alongDirection.map((weights) => energies(energy, weights)[0]);
+    expect(along[0]).toBeCloseTo(energies(energy, laplacian)[0], 6);
     expect(along[DIRECTIONS / 2]).toBeCloseTo(0, 6);
     expect(along[DIRECTIONS / 4] / along[0]).toBeCloseTo(0.25, 6);
   });

@@ -1,3 +1,5 @@
+import { wholeSum } from './lanes';
+
 /** Vectors of squares after which 32-bit sums might be full: 2³¹ / (2 · 255²). */
 const MOST_VECTORS: i32 = 16000;
 
@@ -59,8 +61,8 @@ function sumLevels(
         at += 8;
       }
     }
-    levelSum += sumOf(someLevels);
-    squareSum += sumOf(someSquares);
+    levelSum += wholeSum(someLevels);
+    squareSum += wholeSum(someSquares);
   }
   store<f64>(levels, <f64>levelSum);
   store<f64>(squares, <f64>squareSum);
@@ -106,15 +108,10 @@ export function blockNoise(
           at += 8;
         }
       }
-      store<f64>(squares, <f64>sumOf(energy));
-      store<f64>(levels, <f64>sumOf(level));
+      store<f64>(squares, <f64>wholeSum(energy));
+      store<f64>(levels, <f64>wholeSum(level));
       squares += 8;
       levels += 8;
     }
   }
-}
-
-function sumOf(lanes: v128): i64 {
-  const low = <i64>i32x4.extract_lane(lanes, 0) + <i64>i32x4.extract_lane(lanes, 1);
-  return low + <i64>i32x4.extract_lane(lanes, 2) + <i64>i32x4.extract_lane(lanes, 3);
 }

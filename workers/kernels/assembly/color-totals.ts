@@ -1,3 +1,5 @@
+import { wholeSum } from './lanes';
+
 /** See core/planes/color-scan.ts, whose bounds these are. */
 const CLIPPED_HIGH: i8 = <i8>252;
 const CLIPPED_LOW: i8 = 3;
@@ -72,10 +74,10 @@ export function colorTotals(
     // Twice its value, to stay whole.
     const ybLow = i16x8.sub(i16x8.add(redLow, greenLow), i16x8.shl(i16x8.extend_low_i8x16_u(blue), 1));
     const ybHigh = i16x8.sub(i16x8.add(redHigh, greenHigh), i16x8.shl(i16x8.extend_high_i8x16_u(blue), 1));
-    rgSum += sumOf(i32x4.extadd_pairwise_i16x8_s(i16x8.add(rgLow, rgHigh)));
-    ybSum += sumOf(i32x4.extadd_pairwise_i16x8_s(i16x8.add(ybLow, ybHigh)));
-    rgSquares += sumOf(i32x4.add(i32x4.dot_i16x8_s(rgLow, rgLow), i32x4.dot_i16x8_s(rgHigh, rgHigh)));
-    ybSquares += sumOf(i32x4.add(i32x4.dot_i16x8_s(ybLow, ybLow), i32x4.dot_i16x8_s(ybHigh, ybHigh)));
+    rgSum += wholeSum(i32x4.extadd_pairwise_i16x8_s(i16x8.add(rgLow, rgHigh)));
+    ybSum += wholeSum(i32x4.extadd_pairwise_i16x8_s(i16x8.add(ybLow, ybHigh)));
+    rgSquares += wholeSum(i32x4.add(i32x4.dot_i16x8_s(rgLow, rgLow), i32x4.dot_i16x8_s(rgHigh, rgHigh)));
+    ybSquares += wholeSum(i32x4.add(i32x4.dot_i16x8_s(ybLow, ybLow), i32x4.dot_i16x8_s(ybHigh, ybHigh)));
 
     const between = v128.and(i8x16.gt_u(low, i8x16.splat(40)), i8x16.lt_u(high, i8x16.splat(<i8>245)));
     let neutral = i8x16.bitmask(v128.andnot(v128.and(between, isNeutral(spread, high)), isBlown));
@@ -162,9 +164,4 @@ function countEight(table: usize, codes: u64): void {
 function count(table: usize, code: u64, half: usize): void {
   const at = table + half + ((<usize>code) << 2);
   store<u32>(at, load<u32>(at) + 1);
-}
-
-function sumOf(lanes: v128): i64 {
-  const pairs = i64x2.extend_low_i32x4_s(i32x4.add(lanes, v128.shuffle<i32>(lanes, lanes, 2, 3, 0, 1)));
-  return i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1);
 }

@@ -1,3 +1,5 @@
+import { realSum, wholeSum } from './lanes';
+
 /**
  * Mean products of second derivatives in every cell, as core/planes/curvature.ts defines them.
  * @param step 0: bytes; 1: f32; 2: f32, of which every second one both ways counts
@@ -90,12 +92,12 @@ function curvatureBytes(source: usize, width: i32, left: i32, top: i32, right: i
         at += 8;
       }
     }
-    addIntegers(sums, aa, 1);
-    addIntegers(sums + 8, bb, 1);
-    addIntegers(sums + 16, cc, 1.0 / 16.0);
-    addIntegers(sums + 24, ab, 1);
-    addIntegers(sums + 32, ac, 1.0 / 4.0);
-    addIntegers(sums + 40, bc, 1.0 / 4.0);
+    add(sums, <f64>wholeSum(aa));
+    add(sums + 8, <f64>wholeSum(bb));
+    add(sums + 16, <f64>wholeSum(cc) * 0.0625);
+    add(sums + 24, <f64>wholeSum(ab));
+    add(sums + 32, <f64>wholeSum(ac) * 0.25);
+    add(sums + 40, <f64>wholeSum(bc) * 0.25);
   }
 }
 
@@ -148,12 +150,12 @@ function curvatureFloats(
       at += 16 * step;
     }
   }
-  storeFloats(sums, aa);
-  storeFloats(sums + 8, bb);
-  storeFloats(sums + 16, cc);
-  storeFloats(sums + 24, ab);
-  storeFloats(sums + 32, ac);
-  storeFloats(sums + 40, bc);
+  store<f64>(sums, realSum(aa));
+  store<f64>(sums, realSum(bb), 8);
+  store<f64>(sums, realSum(cc), 16);
+  store<f64>(sums, realSum(ab), 24);
+  store<f64>(sums, realSum(ac), 32);
+  store<f64>(sums, realSum(bc), 40);
 }
 
 /** Four values, `step` (1 or 2) apart. */
@@ -161,14 +163,6 @@ function every(at: usize, step: i32): v128 {
   return step === 1 ? v128.load(at) : v128.shuffle<f32>(v128.load(at), v128.load(at, 16), 0, 2, 4, 6);
 }
 
-function addIntegers(to: usize, lanes: v128, scale: f64): void {
-  const low = <f64>i32x4.extract_lane(lanes, 0) + <f64>i32x4.extract_lane(lanes, 1);
-  const high = <f64>i32x4.extract_lane(lanes, 2) + <f64>i32x4.extract_lane(lanes, 3);
-  store<f64>(to, load<f64>(to) + (low + high) * scale);
-}
-
-function storeFloats(to: usize, lanes: v128): void {
-  const low = <f64>f32x4.extract_lane(lanes, 0) + <f64>f32x4.extract_lane(lanes, 1);
-  const high = <f64>f32x4.extract_lane(lanes, 2) + <f64>f32x4.extract_lane(lanes, 3);
-  store<f64>(to, low + high);
+function add(to: usize, value: f64): void {
+  store<f64>(to, load<f64>(to) + value);
 }

@@ -1,3 +1,5 @@
+import { realSum } from './lanes';
+
 /** Samples of a run; as core/planes/detail-fall.ts has it. */
 const RUN: i32 = 64;
 
@@ -47,14 +49,9 @@ function addPowers(at: usize, step: usize, waves: usize, count: i32, run: usize,
       imaginary = f32x4.add(imaginary, f32x4.mul(samples, v128.load(waves + i, 256)));
     }
     waves += 512;
-    const r = sumOf(real);
-    const i = sumOf(imaginary);
+    const r = realSum(real);
+    const i = realSum(imaginary);
     store<f64>(powers, load<f64>(powers) + r * r + i * i);
     powers += 8;
   }
-}
-
-function sumOf(lanes: v128): f64 {
-  const low = <f64>f32x4.extract_lane(lanes, 0) + <f64>f32x4.extract_lane(lanes, 1);
-  return low + <f64>f32x4.extract_lane(lanes, 2) + <f64>f32x4.extract_lane(lanes, 3);
 }
