@@ -38,7 +38,7 @@ export interface Engine {
   readonly inspectSlots: number;
   /** When one of them rests. */
   spare(sparing: Sparing): void;
-  /** The user scrolls, zooms or types: for a moment inspecting, embedding and copying leave a core to the page. */
+  /** The user scrolls, zooms or types: for a moment what is begun anew leaves a core to the page. */
   makeWay(): void;
   /** Whether they do so right now. */
   readonly makesWay: boolean;
@@ -132,7 +132,7 @@ export function createEngine(): Engine {
     get embeddingsAtOnce() {
       return working.spares ? 1 : embedders.atOnce;
     },
-    organize: (request, more) => organizer.organize(request, more),
+    organize: (request, more) => way.through(() => organizer.organize(request, more)),
     correct: (corrections) => organizer.correct(corrections),
     recall: (request, said) => organizer.recall(request, said),
     readResults: (request) => reviewer.read(request),

@@ -4,10 +4,8 @@ import { noCorrections, type Corrections } from '#core/variation/corrections.ts'
 import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import { keepOrganized, type Contents } from './contents.ts';
+import { nextTurn } from './organizing-turns.ts';
 import { organizeRequest } from './organizing.ts';
-
-/** First organising during a run; the next ones come at twice as many, so all together cost about two of the last. */
-const FIRST_ORGANIZING = 64;
 
 interface RunOrganizingOptions {
   readonly engine: Engine;
@@ -69,7 +67,9 @@ export class RunOrganizing {
     const waits = this.#organizing || this.#correcting || arriving !== null || !mayWork();
     if (waits || records.checkedCount === 0) return false;
     if (vectorsOver()) return this.#count !== records.checkedCount || this.#turnedCopies !== turnedCopies;
-    return library.size >= FIRST_ORGANIZING && library.size >= 2 * this.#count;
+    const total = records.length - records.failedCount;
+    const turn = nextTurn(this.#count, total);
+    return turn < total && library.size >= turn;
   }
 
   /** Asks for what is due. */

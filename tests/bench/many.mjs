@@ -1,8 +1,8 @@
 /**
  * `node tests/bench/many.mjs [--pictures N] [--json FILE]`: N (10,000) small pictures through the built app: whether the
- * run ends, what the page's processes hold on the way and afterwards over the empty page and whose it is, how the
- * finished sheet scrolls, and what the report takes. Shared memory of other browsers that run beside it goes into these
- * figures: they are good to some 40 MB.
+ * run ends, what the page's processes hold on the way and afterwards over the empty page and whose it is, which tasks
+ * held the page up, how the finished sheet scrolls, and what the report takes. Shared memory of other browsers that run
+ * beside it goes into these figures: they are good to some 40 MB.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,7 @@ try {
     return rendererMegabytes();
   };
   const emptyMb = await after(0);
+  await page.evaluate(watchLongTasks);
   const started = performance.now();
   await chooseFolder(page, folder);
   const onTheWay = [];
@@ -53,6 +54,7 @@ try {
   }
   await waitUntilDone(page);
   const runMs = Math.round(performance.now() - started);
+  const longTasksMs = await page.evaluate(() => globalThis.longTasksMs);
   const atTheEnd = { overEmptyMb: rendererMegabytes() - emptyMb, owners: await owners() };
   // Workers that have nothing to do go after a while.
   const afterMb = await after(30_000);
@@ -68,9 +70,10 @@ try {
     emptyMb,
     afterOverEmptyMb: afterMb - emptyMb,
     ownersAfter,
-    secondHalfMb: onTheWay.at(-1).overEmptyMb - onTheWay[LOOKS / 2 - 1].overEmptyMb,
+    halves: [onTheWay.slice(0, LOOKS / 2), onTheWay.slice(LOOKS / 2)].map(rangeOf),
     onTheWay,
     atTheEnd,
+    tasksOver100Ms: longTasksMs.filter((ms) => ms > 100).sort((a, b) => b - a),
     framesUnder33WhenScrolling: Number((gaps.filter((gap) => gap < 33).length / gaps.length).toFixed(3)),
     reportMb: Number((Buffer.byteLength(report) / 1e6).toFixed(1)),
     savingMs,
@@ -82,6 +85,19 @@ try {
   await browser.close();
   await site.stop();
   rmSync(folder, { recursive: true });
+}
+
+/** What the looks of one half of the run told, in megabytes over the empty page. */
+function rangeOf(looks) {
+  const each = looks.map(({ overEmptyMb }) => overEmptyMb);
+  return { leastMb: Math.min(...each), mostMb: Math.max(...each), lastMb: each.at(-1) };
+}
+
+/** Runs in the page: from now on the tasks of its main thread that take more than 50 ms by the clock are kept. */
+function watchLongTasks() {
+  globalThis.longTasksMs = [];
+  const keep = (list) => globalThis.longTasksMs.push(...list.getEntries().map(({ duration }) => duration));
+  new PerformanceObserver(keep).observe({ type: 'longtask' });
 }
 
 /** Runs in the page: scrolls the sheet down. @returns {Promise<number[]>} milliseconds between frames */
