@@ -85,7 +85,7 @@ export class Judgements {
     return this.#session.images.filter((image) => image.phase === 'checked');
   }
 
-  #verdicts(): Verdict[] {
-    return this.#checked().map((image) => this.of(image));
+  *#verdicts(): Iterable<Verdict> {
+    for (const image of this.#session.images) if (image.phase === 'checked') yield this.of(image);
   }
 }

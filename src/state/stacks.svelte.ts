@@ -1,3 +1,4 @@
+import type { AllSettings } from '#core/checks/registry.ts';
 import { bestOf, rankRivals, worstScoreOf, type Best, type Rival } from '#core/verdict/best-of.ts';
 import { suggestInStack, type Suggestion } from '#core/verdict/suggest.ts';
 import { explain } from '#core/verdict/explain.ts';
@@ -17,8 +18,18 @@ export interface Stack {
   readonly best: Best | null;
 }
 
+interface Gathered {
+  readonly found: readonly FoundStack[];
+  readonly settings: AllSettings;
+  /** Of all stacks, one after the other. */
+  readonly images: readonly (ImageRecord | undefined)[];
+  readonly list: readonly Stack[];
+}
+
 /** Checks whose failures speak for a reject; a picture that a service refuses for its size is still a good picture. */
 const spoiling: ReadonlySet<string> = new Set(['exposure', 'contrast', 'blur']);
+
+const noStacks: readonly FoundStack[] = [];
 
 const sortRank: Readonly<Record<FoundStack['of'], number>> = { burst: 0, duplicate: 1 };
 
@@ -39,6 +50,13 @@ export class Stacks {
     () => new Map(this.#list.flatMap((stack) => stack.images.map(({ path }) => [path, stack] as const))),
   );
   readonly #suggestions = $derived.by(() => this.#suggest());
+  /** What the list was made of the last time: it stays the same list while that does. */
+  #gathered: Gathered | null = null;
+  /** What the verdict on a picture speaks for, under the current limits; null = nothing. */
+  readonly #spoilt = $derived.by(() => {
+    void this.#judgements.settings;
+    return new WeakMap<CheckedImage, Suggestion | null>();
+  });
 
   constructor(session: Session, judgements: Judgements) {
     this.#session = session;
@@ -98,10 +116,26 @@ export class Stacks {
     return this.#suggestions;
   }
 
+  #gather(): readonly Stack[] {
+    const found = this.#session.organization?.stacks ?? noStacks;
+    const { settings } = this.#judgements;
+    const known = this.#gathered;
+    let at = 0;
+    const isAsKnown =
+      known?.found === found &&
+      known.settings === settings &&
+      found.every(({ images }) => images.every((path) => this.#session.imageOf(path) === known.images[at++]));
+    if (isAsKnown) return known.list;
+    const images = found.flatMap((stack) => stack.images.map((path) => this.#session.imageOf(path)));
+    const list = this.#listOf(found);
+    this.#gathered = { found, settings, images, list };
+    return list;
+  }
+
   /** A copy that is also a frame of a burst is one of its frames. */
-  #gather(): Stack[] {
+  #listOf(stacks: readonly FoundStack[]): Stack[] {
     const taken = new Set<string>();
-    const found = (this.#session.organization?.stacks ?? []).toSorted((a, b) => sortRank[a.of] - sortRank[b.of]);
+    const found = stacks.toSorted((a, b) => sortRank[a.of] - sortRank[b.of]);
     return found.flatMap((stack): Stack[] => {
       const images = stack.images
         .flatMap((path) => this.#session.imageOf(path) ?? [])
@@ -133,13 +167,8 @@ export class Stacks {
       if (image.phase !== 'checked') continue;
       // Frames of a bracket are meant to be dark and bright, those of a focus stack to be soft nearly everywhere.
       if (this.of(image.path)?.best === null) continue;
-      const { measures, facts } = image.inspection;
-      const spoilt = this.#judgements
-        .of(image)
-        .findings.find(({ severity, check }) => severity === 'fail' && spoiling.has(check));
-      if (!spoilt) continue;
-      const { sentence } = explain(spoilt.id, measures, this.#judgements.settings, facts);
-      suggestions.set(image.path, { flag: 'reject', reason: sentence });
+      const suggestion = this.#spoiltBy(image);
+      if (suggestion) suggestions.set(image.path, suggestion);
     }
     for (const { kind, images, rivals, best } of this.#list) {
       const name = best ? images[best.index]!.inspection.facts.name : '';
@@ -149,5 +178,18 @@ export class Stacks {
       });
     }
     return suggestions;
+  }
+
+  #spoiltBy(image: CheckedImage): Suggestion | null {
+    const known = this.#spoilt.get(image);
+    if (known !== undefined) return known;
+    const { findings } = this.#judgements.of(image);
+    const spoilt = findings.find(({ severity, check }) => severity === 'fail' && spoiling.has(check));
+    const { measures, facts } = image.inspection;
+    const suggestion = spoilt
+      ? { flag: 'reject' as const, reason: explain(spoilt.id, measures, this.#judgements.settings, facts).sentence }
+      : null;
+    this.#spoilt.set(image, suggestion);
+    return suggestion;
   }
 }

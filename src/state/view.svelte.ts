@@ -142,9 +142,15 @@ export class View {
   #arrange(): readonly ImageRecord[] {
     const kinds = new Map<string, Filter[]>();
     for (const filter of this.#filters) kinds.set(filter.kind, [...(kinds.get(filter.kind) ?? []), filter]);
-    const met = this.#session.images.filter((image) =>
-      [...kinds.values()].every((filters) => filters.some((filter) => this.#matches(image, filter))),
-    );
+    const conditions = [...kinds.values()];
+    const { images } = this.#session;
+    // While a set is checked this is asked for with every result, of thousands, and mostly without a condition.
+    const met =
+      conditions.length === 0
+        ? images
+        : images.filter((image) =>
+            conditions.every((filters) => filters.some((filter) => this.#matches(image, filter))),
+          );
     const shown = this.#stacks.collapse(met);
     if (this.#sort === 'order' && !this.#descending) return shown;
     const keyed = shown.map((image) => ({ image, key: this.#sortKey(image) }));

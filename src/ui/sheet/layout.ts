@@ -41,8 +41,9 @@ export function evenLayout(images: number, { width, tile, caption }: SheetSize):
   const pictureHeight = Math.round(tileWidth * BOX_SHAPE);
   const rows: SheetRow[] = [];
   const height = pictureHeight + caption + GAP;
+  const full = new Array<number>(columns).fill(tileWidth);
   for (let first = 0; first < images; first += columns) {
-    const widths = new Array<number>(Math.min(columns, images - first)).fill(tileWidth);
+    const widths = images - first < columns ? full.slice(0, images - first) : full;
     rows.push({ first, widths, pictureHeight, top: rows.length * height, height });
   }
   return laid(rows);

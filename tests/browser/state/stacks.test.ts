@@ -80,3 +80,23 @@ test('a copy that is a frame of a burst, too, stands in the burst only', async (
   ]);
   app.session.dispose();
 });
+
+test('the list stays the same list while results of other pictures come, and is another under other limits', async () => {
+  const app = await open(stackOf('burst', ['a.jpg', 'bb.jpg']));
+  const before = app.stacks.list;
+  app.session.add(pickedFiles('dddd.jpg'));
+  await vi.waitFor(() => expect(app.session.progress).toMatchObject({ phase: 'done', total: 4 }), { timeout: 10_000 });
+  expect(app.stacks.list).toBe(before);
+  app.limits.set('blur', 'width', 0.1);
+  expect(app.stacks.list).not.toBe(before);
+  expect(app.stacks.list[0]!.rivals.map(({ status }) => status)).toEqual(['fail', 'fail']);
+  app.session.dispose();
+});
+
+test('a frame whose label is given anew stands in its stack as it is now', async () => {
+  const app = await open(stackOf('burst', ['a.jpg', 'bb.jpg']));
+  expect(app.stacks.list[0]!.images[0]!.label).toBeNull();
+  app.session.relabel(new Map([['a.jpg', { label: 'rose', split: null }]]));
+  await vi.waitFor(() => expect(app.stacks.list[0]!.images[0]!.label).toBe('rose'));
+  app.session.dispose();
+});

@@ -5,7 +5,7 @@ import { nextTurn } from '#state/organizing-turns.ts';
 /** When a run organises whose next picture always has its vector before the next organising is due. */
 function turnsOf(total: number, delay = 0): number[] {
   const turns: number[] = [];
-  for (let organized = 0; ; ) {
+  for (let organized = 0; ;) {
     const turn = nextTurn(organized, total);
     if (turn >= total) return turns;
     organized = Math.ceil(turn) + delay;
