@@ -2,9 +2,7 @@ import { BATCH, isSystemName, joined, type Picked } from './picked.ts';
 
 /** @param roots what was dropped, in the order in which it was */
 export async function* walkEntries(roots: readonly FileSystemEntry[]): AsyncGenerator<Picked[]> {
-  const files: Picked[] = [];
-  for (const root of roots) if (isFile(root)) files.push(await fileOf(root, root.name));
-  if (files.length > 0) yield files;
+  yield* filesOf(roots.filter(isFile), '');
   const alone = roots.length === 1;
   for (const root of roots) if (isFolder(root)) yield* walkFolder(root, alone ? '' : root.name);
 }
@@ -20,15 +18,23 @@ async function* walkFolder(root: FileSystemDirectoryEntry, rootPath: string): As
       for (let entries = await readSome(reader); entries.length > 0; entries = await readSome(reader)) {
         const kept = entries.filter(({ name }) => !isSystemName(name));
         for (const entry of kept) if (isFolder(entry)) waiting.push({ folder: entry, path: joined(path, entry.name) });
-        const files = kept.filter(isFile);
-        for (let start = 0; start < files.length; start += BATCH) {
-          const batch = files.slice(start, start + BATCH);
-          yield await Promise.all(batch.map((entry) => fileOf(entry, joined(path, entry.name))));
-        }
+        yield* filesOf(kept.filter(isFile), path);
       }
     } catch {
       yield [{ path: path || root.name, problem: 'unreadable' }];
     }
+  }
+}
+
+/** While a batch is handled the next one is on its way. */
+async function* filesOf(entries: readonly FileSystemFileEntry[], path: string): AsyncGenerator<Picked[]> {
+  const ask = (start: number) =>
+    Promise.all(entries.slice(start, start + BATCH).map((entry) => fileOf(entry, joined(path, entry.name))));
+  let coming = ask(0);
+  for (let next = BATCH; next - BATCH < entries.length; next += BATCH) {
+    const batch = await coming;
+    coming = ask(next);
+    yield batch;
   }
 }
 

@@ -1,11 +1,8 @@
 import { walkEntries } from './intake-entries.ts';
 import { walkHandle } from './intake-handles.ts';
-import { isSystemName, type Picked } from './picked.ts';
+import { BATCH, isSystemName, type Picked } from './picked.ts';
 
 export type { Picked } from './picked.ts';
-
-/** Files of an input at once: the page waits for the disk, a millisecond a file, when their size is first asked for. */
-const LISTED = 40;
 
 /**
  * What was dropped: files, folders, several, nested. To be called within the drop event, whose items are gone after it.
@@ -36,9 +33,9 @@ export function walkFiles(files: Iterable<File>): AsyncGenerator<Picked[]> {
 
 /** Between two batches the page has time for a frame. @param pathOf null = the file is left out */
 async function* inBatches(files: readonly File[], pathOf: (file: File) => string | null): AsyncGenerator<Picked[]> {
-  for (let start = 0; start < files.length; start += LISTED) {
+  for (let start = 0; start < files.length; start += BATCH) {
     if (start > 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    const batch = files.slice(start, start + LISTED).flatMap((file) => {
+    const batch = files.slice(start, start + BATCH).flatMap((file) => {
       const path = pathOf(file);
       return path === null ? [] : [{ file, path }];
     });

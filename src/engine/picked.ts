@@ -14,8 +14,11 @@ export interface PickedProblem {
 
 export type Picked = PickedFile | PickedProblem;
 
-/** Files that are handed on at once: few enough that the page shows the first ones soon. */
-export const BATCH = 200;
+/**
+ * Files that are asked for and handed on at once. For each the page waits a millisecond or more, on a busy machine four, for the
+ * browser's process or the disk; and all that is answered while it is busy comes in one task.
+ */
+export const BATCH = 20;
 
 /** What systems and tools leave in folders, and no person put there. */
 const systemNames = /^(\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|\$recycle\.bin|system volume information)$/i;

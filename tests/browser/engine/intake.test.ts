@@ -10,15 +10,24 @@ const paths = (picked: readonly Picked[]) => picked.map(({ path }) => path).sort
 
 type Tree = { readonly [name: string]: Tree | 'file' | 'unreadable' };
 
+/** Hears when a file is asked for, and when it is given. */
+type Watch = (isAsked: boolean) => void;
+
 /** Entries as a drop gives them: a folder hands out a hundred at a time. */
-function entryOf(name: string, node: Tree[string]): FileSystemEntry {
+function entryOf(name: string, node: Tree[string], watch: Watch): FileSystemEntry {
   if (node === 'file' || node === 'unreadable') {
-    const file = (resolve: (file: File) => void, reject: (reason: Error) => void) =>
-      node === 'file' ? resolve(new File(['x'], name)) : reject(new Error('gone'));
+    const file = (resolve: (file: File) => void, reject: (reason: Error) => void) => {
+      watch(true);
+      queueMicrotask(() => {
+        watch(false);
+        if (node === 'file') resolve(new File(['x'], name));
+        else reject(new Error('gone'));
+      });
+    };
     return { name, isFile: true, isDirectory: false, file } as unknown as FileSystemEntry;
   }
   const createReader = () => {
-    const rest = Object.entries(node).map(([child, below]) => entryOf(child, below));
+    const rest = Object.entries(node).map(([child, below]) => entryOf(child, below, watch));
     const readEntries = (resolve: (entries: FileSystemEntry[]) => void, reject: (reason: Error) => void) =>
       setTimeout(() => ('!locked' in node ? reject(new Error('no permission')) : resolve(rest.splice(0, 100))));
     return { readEntries };
@@ -27,8 +36,8 @@ function entryOf(name: string, node: Tree[string]): FileSystemEntry {
 }
 
 /** A DataTransferItemList that is empty as soon as the event is over, like a real one. */
-function dropped(tree: Tree): DataTransferItemList {
-  const entries = Object.entries(tree).map(([name, node]) => entryOf(name, node));
+function dropped(tree: Tree, watch: Watch = () => {}): DataTransferItemList {
+  const entries = Object.entries(tree).map(([name, node]) => entryOf(name, node, watch));
   const items = entries.map((entry) => ({ kind: 'file', webkitGetAsEntry: () => entry }));
   setTimeout(() => items.splice(0));
   return items as unknown as DataTransferItemList;
@@ -48,13 +57,20 @@ describe('walkDrop', () => {
     expect(paths(await all(walkDrop(dropped(mixed))))).toEqual(['b.jpg', 'rose/a.jpg']);
   });
 
-  it('reads a folder of 1,234 entries to its end, in batches', async () => {
-    const names = Array.from({ length: 1234 }, (_, i) => `${i}.jpg`);
-    const folder = Object.fromEntries(names.map((name) => [name, 'file' as const]));
+  const many = Object.fromEntries(Array.from({ length: 1234 }, (_, i) => [`${i}.jpg`, 'file' as const]));
+
+  it.each([
+    ['a folder of 1,234 entries', { folder: many }],
+    ['1,234 files that are dropped without a folder', many],
+  ])('reads %s to the end, and never asks for more than twenty at once', async (_, tree) => {
+    let asked = 0;
+    let most = 0;
+    const items = dropped(tree, (isAsked) => (most = Math.max(most, (asked += isAsked ? 1 : -1))));
     const sizes: number[] = [];
-    for await (const batch of walkDrop(dropped({ folder }))) sizes.push(batch.length);
+    for await (const batch of walkDrop(items)) sizes.push(batch.length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(1234);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
+    expect(Math.max(...sizes)).toBe(20);
+    expect(most).toBe(20);
   });
 
   it('passes over what systems leave behind, and over nothing else', async () => {
@@ -97,6 +113,17 @@ describe('walkInput', () => {
   it('leaves out the name of the chosen folder', async () => {
     const files = listed('set/rose/a.jpg', 'set/b.jpg', 'set/.hidden/c.jpg');
     expect(paths(await all(walkInput(files)))).toEqual(['b.jpg', 'rose/a.jpg']);
+  });
+
+  it('lists many by twenty, with a turn of the page between', async () => {
+    const files = listed(...Array.from({ length: 45 }, (_, i) => `set/${i}.jpg`));
+    const sizes: number[] = [];
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    for await (const batch of walkInput(files)) sizes.push(batch.length);
+    clearInterval(timer);
+    expect(sizes).toEqual([20, 20, 5]);
+    expect(turns).toBeGreaterThan(0);
   });
 
   it('takes single files by their names', async () => {
