@@ -17,8 +17,9 @@ export async function openApp(size: 'desk' | 'phone' = 'desk'): Promise<{ app: A
 
 export const pickedFiles = (...paths: string[]) => paths.map((path) => ({ path, file: drawnFile(path) }));
 
-/** Hands the set over and waits until all is checked and organised. */
+/** Hands the set over and waits until all is checked and organised, and the screen stands. */
 export async function fill({ session }: App, ...paths: string[]): Promise<void> {
   session.add(pickedFiles(...paths), 'garden');
   await vi.waitUntil(() => document.documentElement.dataset['phase'] === 'done', { timeout: 15_000 });
+  await vi.waitUntil(() => document.querySelector('.desk:not([aria-busy])'));
 }

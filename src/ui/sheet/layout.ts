@@ -122,6 +122,21 @@ export function rowsToDraw(layout: SheetLayout, scrollTop: number, viewHeight: n
   return row < first ? [row, ...rows] : [...rows, row];
 }
 
+/** Of the rows to draw those that stand first: with so many tiles, and the row of the current picture, which may have the focus. */
+export function firstRows(
+  layout: SheetLayout,
+  rows: readonly number[],
+  tiles: number,
+  current: number,
+): readonly number[] {
+  const kept = current < 0 ? -1 : rowOf(layout, current);
+  let left = tiles;
+  return rows.filter((row, at) => {
+    left -= layout.rows[row]!.widths.length;
+    return left >= 0 || at === 0 || row === kept;
+  });
+}
+
 /** Where to scroll so that the row is wholly seen; unchanged where it is already. */
 export function scrollToShow(layout: SheetLayout, scrollTop: number, viewHeight: number, row: number): number {
   const { top, height } = layout.rows[row]!;

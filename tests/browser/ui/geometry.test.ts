@@ -5,7 +5,16 @@ import { box, inside, type Corner } from '#ui/map/lasso.ts';
 import { kindMark, MOST_KINDS, otherMark, scoreMark, verdictMarks } from '#ui/map/marks.ts';
 import { inSight, nearestTo, nextInDirection, place, type MapPoint } from '#ui/map/placing.ts';
 import { corner, fit, panBy, zoomAt } from '#ui/map/viewport.ts';
-import { acrossRows, evenLayout, GAP, justifiedLayout, rowOf, rowsToDraw, scrollToShow } from '#ui/sheet/layout.ts';
+import {
+  acrossRows,
+  evenLayout,
+  firstRows,
+  GAP,
+  justifiedLayout,
+  rowOf,
+  rowsToDraw,
+  scrollToShow,
+} from '#ui/sheet/layout.ts';
 
 const cell = { width: 62, height: 47 };
 const size = { width: 900, height: 700 };
@@ -24,6 +33,25 @@ const layouts = {
   },
 };
 const forms = Object.keys(layouts) as (keyof typeof layouts)[];
+
+test.for(forms)(
+  'of %s rows those stand first that fit a number of tiles, the topmost and that of the current picture always',
+  (form) => {
+    const layout = layouts[form](400, 800);
+    const rows = rowsToDraw(layout, 1000, 700, 399);
+    for (const tiles of [0, 1, 12, 24, 1000]) {
+      const first = firstRows(layout, rows, tiles, 399);
+      const [others, current] = [first.slice(0, -1), first.at(-1)];
+      expect(current).toBe(layout.rows.length - 1);
+      expect(others).toEqual(rows.slice(0, others.length));
+      expect(others.length).toBeGreaterThan(0);
+      const tilesOf = (some: readonly number[]) => some.reduce((sum, row) => sum + layout.rows[row]!.widths.length, 0);
+      if (others.length > 1) expect(tilesOf(others)).toBeLessThanOrEqual(tiles);
+      if (others.length < rows.length - 1) expect(tilesOf(rows.slice(0, others.length + 1))).toBeGreaterThan(tiles);
+    }
+    expect(firstRows(layout, [], 24, -1)).toEqual([]);
+  },
+);
 
 test.for(forms)('a sheet of %s rows has every picture once, within its width, and rows on end', (form) => {
   for (const [images, width] of [

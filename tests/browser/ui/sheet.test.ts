@@ -36,6 +36,35 @@ test('of ten thousand pictures only those in sight are in the page, and the last
   app.session.stop();
 });
 
+test('the sheet is built in parts: the bars, the pictures by 24 a frame from the top, and last what stands beside them', async () => {
+  const { app, engine } = await openApp();
+  await page.viewport(1400, 1000);
+  engine.hold();
+  const stages: { bars: boolean; paths: (string | undefined)[]; beside: boolean }[] = [];
+  const look = () =>
+    stages.push({
+      bars: document.querySelector('[type="search"]') !== null,
+      paths: [...document.querySelectorAll<HTMLElement>('[data-path]')].map(({ dataset }) => dataset['path']),
+      beside: document.querySelector('[data-inspector]') !== null,
+    });
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true });
+  const paths = manyPaths(300);
+  app.session.add(pickedFiles(...paths));
+  await vi.waitFor(() => expect(shownTiles().length).toBeGreaterThan(24));
+  await expect.element(page.getByText('Choose a picture: what was measured', { exact: false })).toBeInTheDocument();
+  observer.disconnect();
+  app.session.stop();
+  expect(stages.some(({ bars, paths }) => bars && paths.length === 0)).toBe(true);
+  expect(stages.some(({ paths, beside }) => paths.length > 0 && !beside)).toBe(true);
+  expect(stages.filter(({ beside }) => beside).every(({ bars, paths }) => bars && paths.length > 0)).toBe(true);
+  stages.reduce((before, now) => {
+    expect(now.paths.length - before.paths.length).toBeLessThanOrEqual(24);
+    expect(now.paths).toEqual(paths.slice(0, now.paths.length));
+    return now;
+  });
+});
+
 test('arrows, Home and End walk the sheet and take the focus along', async () => {
   const { app } = await openApp();
   await fill(app, ...manyPaths(30));
@@ -80,6 +109,7 @@ test('W fills the rows with whole pictures, arrows go on, and the choice stays',
   const { app } = await openApp();
   await fill(app, ...Array.from({ length: 30 }, (_, at) => `${at}.jpg`));
   const widths = () => [...document.querySelectorAll('[role="gridcell"]')].map((tile) => tile.clientWidth);
+  await expect.poll(() => widths().length).toBe(30);
   const even = widths();
   expect(new Set(even).size).toBe(1);
   await page.getByRole('gridcell').first().click();
