@@ -1,7 +1,8 @@
 import { transfer } from 'comlink';
-import type { OrganizeWorker } from '#core/contract.ts';
+import type { OrganizeRequest, OrganizeWorker } from '#core/contract.ts';
 import { failure, success } from '#core/outcome.ts';
 import { noCorrections } from '#core/variation/corrections.ts';
+import type { OrganizeImage } from '#core/variation/organization.ts';
 import { describe } from '#core/variation/organize.ts';
 import { RunMemory } from '#core/variation/run-memory.ts';
 import { installSketchKernels } from '#core/variation/sketch-kernels.ts';
@@ -15,15 +16,29 @@ const kernels = startRowKernels(kernelsUrl, (module) => installSketchKernels(was
 
 /** Most pictures of the next run have been laid over each other, and have their place on the map, in this one. */
 let kept = new RunMemory();
+/** Pictures of a question that is still to come. */
+let taken: OrganizeImage[] = [];
 /** Kept for corrections, which ask about the same pictures again. */
 let structure: Structure | null = null;
 
+/** The question with the pictures that came before it. */
+function whole(request: OrganizeRequest): OrganizeRequest {
+  const images = [...taken, ...request.images];
+  taken = [];
+  return { ...request, images };
+}
+
 serve<OrganizeWorker>({
+  async take(images) {
+    taken.push(...images);
+    return success(null);
+  },
+
   async organize(request) {
     await kernels;
     const start = performance.now();
     if (request.left) kept = new RunMemory(request.left);
-    structure = structureOf(request, kept);
+    structure = structureOf(whole(request), kept);
     const organization = describe(structure, request.corrections ?? noCorrections);
     return transfer(success({ ...organization, organizeMs: performance.now() - start }), [organization.map.buffer]);
   },
@@ -37,7 +52,7 @@ serve<OrganizeWorker>({
   async recall(request, said) {
     await kernels;
     if (request.left) kept = new RunMemory(request.left);
-    structure = recalledStructure(request, said);
+    structure = recalledStructure(whole(request), said);
     const organization = describe(structure, request.corrections ?? noCorrections);
     return transfer(success(organization), [organization.map.buffer]);
   },

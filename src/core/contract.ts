@@ -17,7 +17,7 @@ import type { KeptRow } from './variation/kept-row.ts';
 import type { Organization, OrganizeImage } from './variation/organization.ts';
 import type { LeftMemory } from './variation/run-memory.ts';
 
-export const CONTRACT_VERSION = 17;
+export const CONTRACT_VERSION = 18;
 
 /**
  * What sessions of another day were measured by: raised whenever a field of Inspection changes its shape or its meaning,
@@ -196,6 +196,8 @@ export interface MaskBlock {
 /* Organize: the whole set in, structure out. */
 
 export interface OrganizeWorker extends VersionedWorker {
+  /** The first pictures of the next question, a slice at a time: thousands in one message would hold the page up. */
+  take(images: readonly OrganizeImage[]): Promise<Outcome<null>>;
   organize(request: OrganizeRequest): Promise<Outcome<Organization>>;
   /** The last organization under other corrections; `organizeMs` is 0. Fails where nothing was organised yet. */
   correct(corrections: Corrections): Promise<Outcome<Organization>>;
@@ -209,7 +211,7 @@ export interface OrganizeWorker extends VersionedWorker {
 }
 
 export interface OrganizeRequest {
-  /** Every checked image, in any order; `row` points into the vector blocks, or is null where there is no vector. */
+  /** Every checked image that was not taken before, in any order; `row` points into the vector blocks, or is null where there is no vector. */
   readonly images: readonly OrganizeImage[];
   readonly vectors: KeptVectors | null;
   /** What the groups were called; null or absent = this is the first look, and they are numbered. */

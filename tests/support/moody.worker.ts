@@ -25,15 +25,28 @@ const withLeft = (left: unknown, answered: Awaited<ReturnType<typeof answer>>) =
   return { ...answered, value: { ...answered.value, left } };
 };
 
+let taken: string[][] = [];
+/** All that was taken, with the question's own: the longest message is told as well. */
+function wishOf(images: string[]): string {
+  const messages = [...taken, images];
+  taken = [];
+  const longest = Math.max(...messages.map(({ length }) => length));
+  return messages.length === 1 ? images.join() : `${messages.flat().join()} by ${longest}`;
+}
+
 expose({
   version: () => (self.name === 'stale' ? CONTRACT_VERSION - 1 : CONTRACT_VERSION),
   inspect: ({ name }: SourceFile) => answer(name),
   prepare: ({ modelUrl }: { modelUrl: string }) => answer(modelUrl),
   embed: (tiles: Uint8Array) => answer(String.fromCharCode(...tiles)),
   organize: async ({ images, left }: { images: string[]; left: unknown }) =>
-    withLeft(left, await answer(images.join())),
+    withLeft(left, await answer(wishOf(images))),
+  take: async (images: string[]) => {
+    taken.push(images);
+    return { ok: true, value: null };
+  },
   recall: async ({ images, left }: { images: string[]; left: unknown }, said: unknown) =>
-    withLeft(left, await answer(`${images.join()} as ${String(said)}`)),
+    withLeft(left, await answer(`${wishOf(images)} as ${String(said)}`)),
   correct: (wish: string) => answer(wish),
   leave: async () => {
     await after(400);

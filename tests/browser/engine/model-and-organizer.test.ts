@@ -190,6 +190,26 @@ describe('Organizer', () => {
     organizer.dispose();
   });
 
+  it('hands thousands of pictures over in slices, each once and in their order', async () => {
+    const organizer = new Organizer(moodyWorkers().create);
+    for (const count of [499, 500, 501, 1000, 1234]) {
+      const images = Array.from({ length: count }, (_, at) => `${at}`);
+      const outcome = await organizer.organize({ images, vectors: null } as unknown as OrganizeRequest);
+      const wish = count > 500 ? `${images.join()} by 500` : images.join();
+      expect(outcome).toMatchObject({ value: { wish, by: '1' } });
+    }
+    organizer.dispose();
+  });
+
+  it('starts the next question afresh when a slice could not be sent', async () => {
+    const organizer = new Organizer(moodyWorkers().create);
+    const images = [...new Array(600).fill('sent'), () => 'no message', ...new Array(600).fill('')];
+    const outcome = await organizer.organize({ images, vectors: null } as unknown as OrganizeRequest);
+    expect(outcome).toMatchObject({ fault: { code: 'worker-lost' } });
+    expect(await organizer.organize(request('next'))).toMatchObject({ value: { wish: 'next' } });
+    organizer.dispose();
+  });
+
   it('recovers from a worker that died', async () => {
     const organizer = new Organizer(moodyWorkers().create);
     expect(await organizer.organize(request('poison'))).toMatchObject({ fault: { code: 'worker-lost' } });
