@@ -1,49 +1,53 @@
 /**
- * `node tests/bench/smooth.mjs [--pictures N] [--json FILE]`: how smooth the page is while N (2,000) small pictures are
- * checked and the sheet is scrolled, from the browser's own trace: the longest tasks of the page's main thread, by the
- * clock and by processor time (which other work on the machine does not stretch), and the gaps between frames.
+ * `node tests/bench/smooth.mjs [--pictures N] [--by drop|input] [--json FILE]`: how smooth the page is while N (2,000) small
+ * pictures are checked and the sheet is scrolled: the gaps between frames, and from the browser's own trace the tasks of the
+ * page's main thread, by the clock and by processor time (which other work on the machine does not stretch); those over
+ * 100 ms with what ran in them. A folder that is dropped and one that an input gives, one after the other, or one of the two.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildIfStale, distFolder } from '#tests/headless/build.mjs';
-import { chooseFolder, launch, openApp, waitUntilDone } from '#tests/headless/open.mjs';
+import { chooseFolder, dropFolder, launch, openApp, waitUntilDone } from '#tests/headless/open.mjs';
 import { serve } from '#tests/headless/serve.mjs';
+import { traceTasks } from './long-tasks.mjs';
 import { drawPictures } from './pictures.mjs';
 
-const { values } = parseArgs({ options: { pictures: { type: 'string', default: '2000' }, json: { type: 'string' } } });
+const ways = { drop: dropFolder, input: chooseFolder };
+const { values } = parseArgs({
+  options: { pictures: { type: 'string', default: '2000' }, by: { type: 'string' }, json: { type: 'string' } },
+});
 const pictures = Math.max(1, Number(values.pictures) || 1);
+if (values.by !== undefined && !(values.by in ways)) throw new Error('--by drop or --by input');
 
 buildIfStale();
 const site = await serve({ root: distFolder });
 const browser = await launch();
 const folder = await drawPictures(browser, pictures);
 try {
-  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await openApp(page, site.url);
-  const session = await page.context().newCDPSession(page);
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'] },
-  });
-  await chooseFolder(page, folder);
-  await page.waitForFunction(() => Number.parseInt(document.documentElement.dataset.progress ?? '0') > 0);
-  const scrolling = page.evaluate(scrollUntilDone);
-  await waitUntilDone(page);
-  const gaps = await scrolling;
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
-
-  const result = { pictures, ...tasksOf(events), ...framesOf(gaps), browser: browser.version() };
+  const result = { pictures, browser: browser.version() };
+  for (const way of values.by ? [values.by] : Object.keys(ways)) result[way] = await run(ways[way]);
   console.log(JSON.stringify(result, null, 2));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {
   await browser.close();
   await site.stop();
   rmSync(folder, { recursive: true });
+}
+
+/** One run on a fresh page. @param handOver the way in which the folder comes */
+async function run(handOver) {
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await openApp(page, site.url);
+  const endTrace = await traceTasks(page);
+  await handOver(page, folder);
+  await page.waitForFunction(() => Number.parseInt(document.documentElement.dataset.progress ?? '0') > 0);
+  const scrolling = page.evaluate(scrollUntilDone);
+  await waitUntilDone(page);
+  const gaps = await scrolling;
+  const result = { ...framesOf(gaps), ...(await endTrace()) };
+  await context.close();
+  return result;
 }
 
 /** Runs in the page: scrolls the sheet up and down. @returns {Promise<number[]>} milliseconds between frames */
@@ -67,26 +71,6 @@ function scrollUntilDone() {
     };
     requestAnimationFrame(next);
   });
-}
-
-function tasksOf(events) {
-  const mains = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}/${tid}`),
-  );
-  const tasks = events.filter(
-    ({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && mains.has(`${pid}/${tid}`),
-  );
-  const most = (key) => tasks.reduce((max, task) => Math.max(max, (task[key] ?? 0) / 1000), 0);
-  const over = (key) => tasks.filter((task) => (task[key] ?? 0) > 100_000).length;
-  return {
-    tasks: tasks.length,
-    longestTaskMs: Math.round(most('dur')),
-    longestTaskCpuMs: Math.round(most('tdur')),
-    tasksOver100Ms: over('dur'),
-    tasksOver100CpuMs: over('tdur'),
-  };
 }
 
 function framesOf(gaps) {

@@ -19,6 +19,15 @@ export async function chooseFolder(page, folder) {
   await page.locator('input[type=file][webkitdirectory]').first().setInputFiles(folder, { timeout: 0 });
 }
 
+/** Drops a folder on the page, as from the system's own windows. @param {import('playwright-core').Page} page */
+export async function dropFolder(page, folder) {
+  const session = await page.context().newCDPSession(page);
+  const drag = { x: 100, y: 100, data: { items: [], files: [folder], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await session.send('Input.dispatchDragEvent', { type, ...drag });
+  await session.detach();
+}
+
 /**
  * Waits until everything is scored, embedded and organised, however long that takes: only standing still is an error.
  * @param {import('playwright-core').Page} page
