@@ -7,14 +7,16 @@
  * pictures, one at a time (stagesMsPerImage, the kernels by name, which are part of copying and checking), of the run as
  * the app sums it up over its workers (stagesMs), and of the page's own thread (pageMsPerImage).
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
-import { buildIfStale, distFolder, projectFolder } from '#tests/headless/build.mjs';
+import { buildIfStale, distFolder } from '#tests/headless/build.mjs';
 import { chooseFolder, launch, openApp, saveExport, waitUntilDone } from '#tests/headless/open.mjs';
 import { serve } from '#tests/headless/serve.mjs';
+import { openBenchPage, serveBenchPage } from './bench-page.mjs';
+import { median, round3 } from './figures.mjs';
+import { repeated } from './pictures.mjs';
 import { watchCpu, watchMemory } from './processes.mjs';
 
 /** Of the app's own report, summed over the workers; waiting for a core counts. */
@@ -45,19 +47,10 @@ if (positionals.length !== 1 || !statSync(chosen, { throwIfNoEntry: false })?.is
 }
 
 buildIfStale();
-const benchFolder = mkdtempSync(join(tmpdir(), 'proofsheet-bench-'));
-await build({
-  configFile: false,
-  logLevel: 'error',
-  root: join(projectFolder, 'tests/bench/page'),
-  base: './',
-  worker: { format: 'es' },
-  build: { target: 'es2023', outDir: benchFolder, emptyOutDir: true },
-});
-const folder = repeated(chosen);
+const folder = repeated(chosen, fewestImages);
 
 const appSite = await serve({ root: distFolder });
-const benchSite = await serve({ root: benchFolder });
+const benchSite = await serveBenchPage();
 const browser = await launch();
 try {
   const result = await measure();
@@ -70,22 +63,12 @@ try {
 } finally {
   await browser.close();
   await Promise.all([appSite.stop(), benchSite.stop()]);
-  rmSync(benchFolder, { recursive: true });
   if (folder !== chosen) rmSync(folder, { recursive: true });
 }
 
 async function measure() {
-  const page = await browser.newPage();
-  await page.goto(benchSite.url);
-  await chooseFolder(page, folder);
-  const images = await page.evaluate(() => globalThis.bench.take());
-  if (images === 0) throw new Error('The browser can decode no file of this folder.');
-  const workers = await page.evaluate(() => globalThis.bench.workers);
-  const stages = {
-    decode: () => withCpu(() => page.evaluate(() => globalThis.bench.decode())),
-    inspect: () => withCpu(() => page.evaluate(() => globalThis.bench.inspect())),
-    ...(values.pipeline ? { pipeline: runApp } : {}),
-  };
+  const { page, images, workers, stages: bare } = await openBenchPage(browser, benchSite.url, folder);
+  const stages = { ...bare, ...(values.pipeline ? { pipeline: runApp } : {}) };
   const names = Object.keys(stages);
 
   // The warm-up: files in the system's cache, workers started. Memory is watched here only, for looking costs time.
@@ -142,22 +125,6 @@ async function measure() {
   };
 }
 
-/** The folder itself, or a copy in which its pictures occur as often as it takes. */
-function repeated(source) {
-  const files = readdirSync(source, { recursive: true }).filter((name) => statSync(join(source, name)).isFile());
-  const copies = Math.ceil(fewestImages / Math.max(1, files.length));
-  if (copies === 1) return source;
-  const target = mkdtempSync(join(tmpdir(), 'proofsheet-bench-photos-'));
-  for (let copy = 1; copy <= copies; copy++) {
-    for (const name of files) {
-      const to = join(target, `${copy}`, name);
-      mkdirSync(dirname(to), { recursive: true });
-      copyFileSync(join(source, name), to);
-    }
-  }
-  return target;
-}
-
 /** The built app on the folder, timed by its own phases, seen from outside. */
 async function runApp() {
   const context = await browser.newContext({ serviceWorkers: 'block' });
@@ -194,19 +161,4 @@ async function runApp() {
     pageMs,
     timing: report.timing,
   };
-}
-
-async function withCpu(work) {
-  const stop = watchCpu();
-  return { ...(await work()), cpuMs: stop() };
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function round3(value) {
-  return Number(value.toFixed(3));
 }

@@ -1,7 +1,7 @@
-/** Small JPEGs drawn from a seed, in a folder of their own: for benches of many pictures. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+/** Folders of pictures for benches: small JPEGs drawn from a seed, or a folder's own repeated. */
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** @returns {Promise<string>} folder of `count` pictures in eight labels; the caller removes it */
 export async function drawPictures(browser, count) {
@@ -18,6 +18,22 @@ export async function drawPictures(browser, count) {
   }
   await page.close();
   return folder;
+}
+
+/** @returns {string} the folder itself, or a copy in which its pictures occur as often as `fewest` takes; the caller removes that */
+export function repeated(source, fewest) {
+  const files = readdirSync(source, { recursive: true }).filter((name) => statSync(join(source, name)).isFile());
+  const copies = Math.ceil(fewest / Math.max(1, files.length));
+  if (copies === 1) return source;
+  const target = mkdtempSync(join(tmpdir(), 'proofsheet-bench-photos-'));
+  for (let copy = 1; copy <= copies; copy++) {
+    for (const name of files) {
+      const to = join(target, `${copy}`, name);
+      mkdirSync(dirname(to), { recursive: true });
+      copyFileSync(join(source, name), to);
+    }
+  }
+  return target;
 }
 
 /** Runs in the page. */

@@ -1,0 +1,11 @@
+/** What rounds of a bench come to. */
+
+/** @param {number[]} numbers */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** @param {number} value */
+export const round3 = (value) => Number(value.toFixed(3));
