@@ -8,6 +8,10 @@ import { storedPicture, type StoredOrganization, type StoredPicture, type Stored
 /** Pictures of one write: enough to be quick, few enough that the page is not held up by copying them. */
 const MOST_PER_WRITE = 100;
 
+/** A write of one picture costs nearly what one of four does: for so many it waits, but not for long. */
+const WORTH_WRITING = 4;
+const LONGEST_WAIT_MS = 250;
+
 export interface JournalOptions {
   readonly id: string;
   /** Null = nothing is kept here. */
@@ -38,6 +42,10 @@ export class Journal {
   #keptBytes = 0;
   #readOnly: boolean;
   #writing: Promise<void> | null = null;
+  /** Something is not to wait for more pictures. */
+  #urgent = false;
+  /** Ends the wait for more pictures. */
+  #wake: () => void = () => {};
   #closed = false;
 
   constructor(options: JournalOptions) {
@@ -72,12 +80,12 @@ export class Journal {
   /** Records that are new or have changed; a thumbnail that is not written yet goes along. */
   pictures(records: Iterable<ImageRecord>): void {
     for (const record of records) this.#pictures.set(record.id, storedPicture(record));
-    this.#changed();
+    this.#changed(false);
   }
 
   vectors(ids: Iterable<number>): void {
     for (const id of ids) this.#vectors.add(id);
-    this.#changed();
+    this.#changed(false);
   }
 
   organization(stored: StoredOrganization): void {
@@ -107,7 +115,10 @@ export class Journal {
 
   /** Resolves when everything that came in so far is written, or cannot be. */
   async flush(): Promise<void> {
-    while (this.#writing) await this.#writing;
+    while (this.#writing) {
+      this.#hurry();
+      await this.#writing;
+    }
   }
 
   /** Another tab writes from here on. */
@@ -121,19 +132,39 @@ export class Journal {
     this.#changed();
   }
 
-  #changed(): void {
+  /** @param urgent false: it may wait for more of its kind */
+  #changed(urgent = true): void {
     this.#described = false;
     this.#writing ??= this.#write();
+    if (urgent || this.#pictures.size >= WORTH_WRITING) this.#hurry();
+  }
+
+  #hurry(): void {
+    this.#urgent = true;
+    this.#wake();
+  }
+
+  /** Resolves when there is enough to write, or it has waited long enough. */
+  async #enough(): Promise<void> {
+    if (!this.#urgent && this.#pictures.size < WORTH_WRITING)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LONGEST_WAIT_MS);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    this.#urgent = false;
   }
 
   async #write(): Promise<void> {
     const { id, thumbnails, describe, failed } = this.#options;
-    // What else happens in this turn of the page goes into the same write.
-    await Promise.resolve();
     let batch: Batch | null = null;
     try {
       const shelf = await this.#options.shelf();
       while (shelf && !this.#closed && !this.#described) {
+        await this.#enough();
+        if (this.#closed) break;
         const session = describe();
         if (session.pictures === 0) break;
         batch = this.#take(session);
