@@ -34,7 +34,7 @@ export interface Engine {
   inspect(file: File, signal: AbortSignal): Promise<Outcome<Inspection>>;
   /** How many inspections run at once, some still reading and decoding; the session keeps this many in flight. */
   readonly inspectionsAtOnce: number;
-  /** How many workers inspect, at the most. */
+  /** How many workers inspect. */
   readonly inspectSlots: number;
   /** When one of them rests. */
   spare(sparing: Sparing): void;

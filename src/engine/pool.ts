@@ -3,12 +3,11 @@ import type { InspectWorker, Inspection } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
-import { Pressure } from './pressure.ts';
 import { Way } from './way.ts';
 
 /** Reading, decoding and measuring the largest picture on a slow machine; the decoder has its own, shorter limit. */
 const JOB_MS = 60_000;
-/** Pictures for each slot: one is measured while the next is read and decoded, which happens on threads of its own. */
+/** Pictures with one worker: one is measured while the next is read and decoded, which happens on threads of its own. */
 export const JOBS_A_WORKER = 2;
 
 export interface PoolOptions {
@@ -32,14 +31,11 @@ interface Job {
 interface Seat {
   readonly opening: Promise<Outcome<Line<InspectWorker>>>;
   jobs: number;
-  /** Whether other pictures were with it since it was last idle. */
+  /** Whether two pictures were with it since it was last idle. */
   shared: boolean;
 }
 
-/**
- * Workers that inspect several pictures at a time each; a free one pulls the next. Half of them start when first needed,
- * and share what may be in flight; the others where those do not keep up.
- */
+/** Workers that inspect up to two pictures at a time each; a free one pulls the next. They start when first needed. */
 export class InspectPool {
   readonly #create: () => Worker;
   readonly #options: PoolOptions;
@@ -47,7 +43,6 @@ export class InspectPool {
   #slots: number;
   #waiting: Job[] = [];
   readonly #seats = new Set<Seat>();
-  readonly #pressure = new Pressure();
   #busy = 0;
   #bytes = 0;
   #disposed = false;
@@ -96,7 +91,7 @@ export class InspectPool {
   }
 
   #pull(): void {
-    while (this.#busy < this.#mostJobs) {
+    while (this.#busy < this.#slots * JOBS_A_WORKER) {
       const job = this.#waiting[0];
       if (!job) return;
       const size = job.file.size;
@@ -125,7 +120,7 @@ export class InspectPool {
     const code = outcome.ok ? null : outcome.fault.code;
     const again = code === 'worker-lost' || (code === 'timed-out' && shared);
     if (!again || job.signal.aborted || this.#disposed) return outcome;
-    return (await this.#inspectOnce(job, this.#newSeat(), this.#mostJobs)).outcome;
+    return (await this.#inspectOnce(job, this.#newSeat(), JOBS_A_WORKER)).outcome;
   }
 
   /** @param share of the worker's jobs that this one takes; all of them keep others away */
@@ -135,7 +130,6 @@ export class InspectPool {
     const opened = await seat.opening;
     const ask = (remote: Remote<InspectWorker>) => remote.inspect(job.file) as Promise<Outcome<Inspection>>;
     const outcome = opened.ok ? await opened.value.call(ask, this.#options.jobMs ?? JOB_MS) : opened;
-    if (outcome.ok) this.#pressure.add(outcome.value.timing, this.#seats.size);
     const { shared } = seat;
     seat.jobs -= share;
     if (seat.jobs === 0) seat.shared = false;
@@ -145,21 +139,15 @@ export class InspectPool {
     return { outcome, shared };
   }
 
-  /** A worker may have all pictures that are in flight while it is the only one. */
-  get #mostJobs(): number {
-    return this.#slots * JOBS_A_WORKER;
-  }
-
-  /** The worker that has the least to do; a new one where there may be more, and those there are do not keep up. */
+  /** An idle worker, else a new one while there may be more, else one that has a single picture. */
   #seatWithRoom(): Seat {
-    const [least] = [...this.#seats].sort((a, b) => a.jobs - b.jobs);
-    if (!least || least.jobs >= this.#mostJobs) return this.#newSeat();
-    const most = this.#pressure.isHigh ? this.#slots : Math.ceil(this.#slots / 2);
-    return least.jobs > 0 && this.#seats.size < most ? this.#newSeat() : least;
+    const seats = [...this.#seats].sort((a, b) => a.jobs - b.jobs);
+    const least = seats[0];
+    if (least && (least.jobs === 0 || (least.jobs < JOBS_A_WORKER && seats.length >= this.#slots))) return least;
+    return this.#newSeat();
   }
 
   #newSeat(): Seat {
-    this.#pressure.begin();
     const seat = { opening: openLine<InspectWorker>(this.#create), jobs: 0, shared: false };
     this.#seats.add(seat);
     return seat;

@@ -36,10 +36,7 @@ function wishOf(images: string[]): string {
 
 expose({
   version: () => (self.name === 'stale' ? CONTRACT_VERSION - 1 : CONTRACT_VERSION),
-  inspect: async ({ name }: SourceFile) => {
-    const { ok, value } = await answer(name);
-    return { ok, value: { ...value, timing: { copyMs: 0, checkMs: name.includes('busy') ? 10_000 : 0, tileMs: 0 } } };
-  },
+  inspect: ({ name }: SourceFile) => answer(name),
   prepare: ({ modelUrl }: { modelUrl: string }) => answer(modelUrl),
   embed: (tiles: Uint8Array) => answer(String.fromCharCode(...tiles)),
   organize: async ({ images, left }: { images: string[]; left: unknown }) =>
