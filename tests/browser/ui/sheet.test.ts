@@ -65,6 +65,22 @@ test('the sheet is built in parts: the bars, the pictures by 24 a frame from the
   });
 });
 
+test('on a very wide screen, where one row has more tiles than a frame builds, all rows in sight stand in the end', async () => {
+  const { app, engine } = await openApp();
+  await page.viewport(3840, 1000);
+  engine.hold();
+  app.session.add(pickedFiles(...manyPaths(2000)));
+  await vi.waitFor(() => expect(shownTiles().length).toBeGreaterThan(24));
+  await userEvent.keyboard('---');
+  await vi.waitFor(() => {
+    const columns = Number(page.getByRole('grid').element().getAttribute('aria-colcount'));
+    expect(columns).toBeGreaterThan(24);
+    const lowest = Math.max(...[...shownTiles()].map((tile) => tile.getBoundingClientRect().bottom));
+    expect(lowest).toBeGreaterThan(innerHeight);
+  });
+  app.session.stop();
+});
+
 test('arrows, Home and End walk the sheet and take the focus along', async () => {
   const { app } = await openApp();
   await fill(app, ...manyPaths(30));
