@@ -211,7 +211,10 @@ export interface OrganizeWorker extends VersionedWorker {
 }
 
 export interface OrganizeRequest {
-  /** Every checked image that was not taken before, in any order; `row` points into the vector blocks, or is null where there is no vector. */
+  /**
+   * Every checked image that was not taken before, in any order; `row` points into the vector blocks, or is null where
+   * there is no vector.
+   */
   readonly images: readonly OrganizeImage[];
   readonly vectors: KeptVectors | null;
   /** What the groups were called; null or absent = this is the first look, and they are numbered. */

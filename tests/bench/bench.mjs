@@ -7,7 +7,7 @@
  * pictures, one at a time (stagesMsPerImage, the kernels by name, which are part of copying and checking), of the run as
  * the app sums it up over its workers (stagesMs), and of the page's own thread (pageMsPerImage).
  */
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,7 @@ import { buildIfStale, distFolder } from '#tests/headless/build.mjs';
 import { chooseFolder, launch, openApp, saveExport, waitUntilDone } from '#tests/headless/open.mjs';
 import { serve } from '#tests/headless/serve.mjs';
 import { openBenchPage, serveBenchPage } from './bench-page.mjs';
-import { median, round3 } from './figures.mjs';
+import { median, round3, tell } from './figures.mjs';
 import { repeated } from './pictures.mjs';
 import { watchCpu, watchMemory } from './processes.mjs';
 
@@ -53,10 +53,7 @@ const appSite = await serve({ root: distFolder });
 const benchSite = await serveBenchPage();
 const browser = await launch();
 try {
-  const result = await measure();
-  console.table(result.rounds);
-  console.log(JSON.stringify({ ...result, rounds: undefined }, null, 2));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  tell(await measure(), values.json);
 } catch (error) {
   console.error(error.message.split('\n')[0]);
   process.exitCode = 2;

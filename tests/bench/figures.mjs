@@ -1,5 +1,7 @@
 /** What rounds of a bench come to. */
 
+import { writeFileSync } from 'node:fs';
+
 /** @param {number[]} numbers */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -9,3 +11,10 @@ export function median(numbers) {
 
 /** @param {number} value */
 export const round3 = (value) => Number(value.toFixed(3));
+
+/** Prints the rounds as a table and the rest as JSON. @param {string} [file] where all of it goes as well */
+export function tell(result, file) {
+  console.table(result.rounds);
+  console.log(JSON.stringify({ ...result, rounds: undefined }, null, 2));
+  if (file) writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+}

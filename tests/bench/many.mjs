@@ -1,7 +1,7 @@
 /**
  * `node tests/bench/many.mjs [--pictures N] [--json FILE]`: N (10,000) small pictures through the built app: whether the
- * run ends, what the page's processes hold on the way and afterwards over the empty page and whose it is, which tasks
- * held the page up, how the finished sheet scrolls, and what the report takes. Shared memory of other browsers that run
+ * run ends, what the page's processes hold on the way and afterwards over the empty page and whose it is, how many tasks
+ * held the page up and for how long, how the finished sheet scrolls, and what the report takes. Shared memory of other browsers that run
  * beside it goes into these figures: they are good to some 40 MB.
  */
 import { rmSync, writeFileSync } from 'node:fs';

@@ -6,14 +6,14 @@
  * the processes that it takes by default, started within what is timed: its own each time; ours have gone while it ran.
  */
 import { execFile, spawnSync } from 'node:child_process';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { buildIfStale } from '#tests/headless/build.mjs';
 import { launch } from '#tests/headless/open.mjs';
 import { openBenchPage, serveBenchPage } from './bench-page.mjs';
-import { median, round3 } from './figures.mjs';
+import { median, round3, tell } from './figures.mjs';
 import { repeated } from './pictures.mjs';
 
 /**
@@ -68,10 +68,7 @@ const folder = repeated(chosen, Math.max(1, Number(values.images) || 1));
 const site = await serveBenchPage();
 const browser = await launch();
 try {
-  const result = await measure();
-  console.table(result.rounds);
-  console.log(JSON.stringify({ ...result, rounds: undefined }, null, 2));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  tell(await measure(), values.json);
 } catch (error) {
   console.error(error.message.split('\n')[0]);
   process.exitCode = 2;
