@@ -4,6 +4,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { SKETCH_PX } from '#core/contract.ts';
 import { seededRandom } from '#core/numeric/seeded.ts';
 import { Layer } from '#core/variation/layer.ts';
+import { MOMENTS } from '#core/variation/move-sums.ts';
 import { fitOf } from '#core/variation/registration.ts';
 import { boxed, reliefOf } from '#core/variation/relief.ts';
 import { COARSE, installSketchKernels, ROUGH, sketchKernels, type SketchKernels, VIEW_SUMS } from '#core/variation/sketch-kernels.ts'; // prettier-ignore
@@ -118,6 +119,20 @@ test('sums over the cells of a piece are the same wherever it lies', () => {
     fc.property(seeds, fc.tuple(share, share, share, share, share, share), (seed, map) => {
       const [pooled, coarse] = [numbers(seed, cells, 4), numbers(seed + 1, COARSE * COARSE)];
       const [fast, plain] = bothWays(() => [...sketchKernels().placedSums(pooled, coarse, ...map)]);
+      expect(fast).toEqual(plain);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what a move would bring is the same wherever the piece lies, read roughly and finely', () => {
+  const near = (middle: number) => fc.double({ min: middle - 0.3, max: middle + 0.3, noNaN: true });
+  const map = fc.tuple(near(0.8), near(0), near(0.1), near(0), near(0.8), near(0.1));
+  fc.assert(
+    fc.property(seeds, fc.constantFrom(1, 2), map, (seed, step, place) => {
+      const [relief, across, down, piece] = [0, 1, 2, 3].map((at) => numbers(seed + at, cells, 4));
+      const [fast, plain] = bothWays(() => [...sketchKernels().moveSums({ relief: relief!, across: across!, down: down! }, piece!, step, ...place)]); // prettier-ignore
+      expect(plain[MOMENTS]).toBeGreaterThan(0);
       expect(fast).toEqual(plain);
     }),
     { numRuns: 200 },

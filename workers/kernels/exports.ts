@@ -137,7 +137,7 @@ export interface KernelExports {
     mostTurned: number,
     into: number,
   ): number;
-  /** See assembly/sketches.ts, and for the last two placing.ts. */
+  /** See assembly/sketches.ts, for viewSums and placedSums placing.ts, and for moveSums moving.ts. */
   boxed(
     source: number,
     from: number,
@@ -164,6 +164,17 @@ export interface KernelExports {
   placedSums(
     pooled: number,
     coarse: number,
+    xx: number,
+    xy: number,
+    x0: number,
+    yx: number,
+    yy: number,
+    y0: number,
+    into: number,
+  ): void;
+  moveSums(
+    squares: number,
+    step: number,
     xx: number,
     xy: number,
     x0: number,

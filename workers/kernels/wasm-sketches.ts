@@ -1,4 +1,5 @@
 import { SKETCH_PX } from '#core/contract.ts';
+import { MOVE_SUMS } from '#core/variation/move-sums.ts';
 import { COARSE, ROUGH, VIEW_SUMS, type SketchKernels } from '#core/variation/sketch-kernels.ts';
 import type { KernelExports } from './exports.ts';
 
@@ -38,24 +39,32 @@ export function wasmSketchKernels(module: WebAssembly.Module): SketchKernels {
   const [first, second] = [take(4 * LEVELS * ROUGH_CELLS), take(4 * LEVELS * ROUGH_CELLS)];
   const coarseAt = take(4 * COARSE * COARSE);
   const placed = take(8 * 6);
+  const [squaresAt, moved] = [take(4 * 4 * CELLS), take(8 * MOVE_SUMS)];
   const seen = take(8 * VIEW_SUMS * MOST_VIEWS);
 
   const begin = next;
   const tables = new Map<object, readonly number[]>();
+  const put = (array: Uint8Array | Uint16Array | Int32Array | Float64Array): number => {
+    const at = take(array.byteLength);
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    new Uint8Array(kernels.memory.buffer, at, array.byteLength).set(bytes);
+    return at;
+  };
+  /** In double precision. */
+  const putWide = (array: Float32Array): number => {
+    const at = take(8 * array.length);
+    doubles(at, array.length).set(array);
+    return at;
+  };
   /** @returns where the table's arrays are, each put there once */
-  const placesOf = (table: object, arrays: () => readonly ArrayBufferView[]): readonly number[] => {
+  const placesOf = (table: object, putAll: () => readonly number[]): readonly number[] => {
     const known = tables.get(table);
     if (known) return known;
     if (tables.size >= MOST_TABLES) {
       tables.clear();
       next = begin;
     }
-    const places = arrays().map((array) => {
-      const at = take(array.byteLength);
-      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-      new Uint8Array(kernels.memory.buffer, at, array.byteLength).set(bytes);
-      return at;
-    });
+    const places = putAll();
     tables.set(table, places);
     return places;
   };
@@ -63,7 +72,7 @@ export function wasmSketchKernels(module: WebAssembly.Module): SketchKernels {
   return {
     boxed(square, spans, into) {
       const { from, fromRest, to, toRest, lengths } = spans;
-      const at = placesOf(spans, () => [from, fromRest, to, toRest, lengths]);
+      const at = placesOf(spans, () => [from, fromRest, to, toRest, lengths].map(put));
       floats(source, CELLS).set(square);
       kernels.boxed(source, at[0], at[1], at[2], at[3], at[4], along, down, target);
       into.set(floats(target, CELLS));
@@ -80,7 +89,7 @@ export function wasmSketchKernels(module: WebAssembly.Module): SketchKernels {
     },
     viewSums(reliefs, views, pieces, into) {
       const { levels, places, weights } = views;
-      const at = placesOf(views, () => [Float64Array.from(weights), places, levels]);
+      const at = placesOf(views, () => [putWide(weights), put(places), put(levels)]);
       reliefs.forEach((relief, level) => doubles(reliefsAt + 8 * level * CELLS, CELLS).set(relief));
       [first, second].forEach((address, piece) => {
         const cells = pieces[piece] ?? pieces[0];
@@ -98,6 +107,11 @@ export function wasmSketchKernels(module: WebAssembly.Module): SketchKernels {
       floats(coarseAt, coarse.length).set(coarse);
       kernels.placedSums(source, coarseAt, xx, xy, x0, yx, yy, y0, placed);
       return doubles(placed, 6);
+    },
+    moveSums({ relief, across, down: steep }, piece, step, xx, xy, x0, yx, yy, y0) {
+      [relief, across, steep, piece].forEach((square, at) => floats(squaresAt + 4 * at * CELLS, CELLS).set(square));
+      kernels.moveSums(squaresAt, step, xx, xy, x0, yx, yy, y0, moved);
+      return doubles(moved, MOVE_SUMS);
     },
   };
 }

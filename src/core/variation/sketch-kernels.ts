@@ -1,4 +1,5 @@
 import { SKETCH_PX } from '#core/contract.ts';
+import { moveSums } from './move-sums.ts';
 import { isBetween, valueAt } from './sampling.ts';
 
 const SIDE = SKETCH_PX;
@@ -56,6 +57,8 @@ export interface SketchKernels {
     coarse: Float32Array,
     ...map: readonly [number, number, number, number, number, number]
   ): Float64Array;
+  /** See move-sums.ts: in a worker what its numbers are made of would leave gigabytes of garbage. */
+  moveSums: typeof moveSums;
 }
 
 /** What comes as whole numbers or as fractions: loops that read both kinds of array take twice as long. */
@@ -178,6 +181,8 @@ const plain: SketchKernels = {
     placed.set([count, a, b, aa, bb, ab]);
     return placed;
   },
+
+  moveSums,
 };
 
 let installed: SketchKernels = plain;

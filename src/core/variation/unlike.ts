@@ -32,13 +32,13 @@ const LEAST_SPREAD = 0.1;
  */
 export function unlikeTheRest({ members, sample, distances }: LabelLooks, alike: number): Unlike[] {
   if (members.length < ENOUGH) return [];
-  const size = sample.length;
   const found = members.map((_, member) => {
-    const others = sample
-      .map((other, s) => ({ other, distance: distances[member * size + s] }))
-      .filter(({ other }) => other !== member);
-    others.sort((a, b) => a.distance - b.distance || a.other - b.other);
-    return { member, nearestMember: others[0].other, distance: others[NEIGHBOUR - 1].distance };
+    const near = nearestOthers(sample, distances, member);
+    return {
+      member,
+      nearestMember: sample[near[0]],
+      distance: distances[member * sample.length + near[NEIGHBOUR - 1]],
+    };
   });
   const logarithms = found.map(({ distance }) => Math.log(Math.max(1e-6, distance)));
   const middle = median(logarithms);
@@ -48,4 +48,20 @@ export function unlikeTheRest({ members, sample, distances }: LabelLooks, alike:
     .filter(({ distance }, at) => distance > alike && logarithms[at] - middle > FAR * spread)
     .sort((a, b) => b.distance - a.distance || a.member - b.member)
     .map((one) => ({ ...one, usual }));
+}
+
+/** Places in the sample of the nearest other members, nearest first; equal distances go to the lower member. */
+function nearestOthers(sample: readonly number[], distances: Float32Array, member: number): number[] {
+  const from = member * sample.length;
+  const found: number[] = [];
+  // Members of the sample ascend: of equal ones the first is the lower.
+  for (let s = 0; s < sample.length; s++) {
+    const distance = distances[from + s];
+    if (sample[s] === member || (found.length === NEIGHBOUR && distance >= distances[from + found[NEIGHBOUR - 1]]))
+      continue;
+    let at = found.length < NEIGHBOUR ? found.length : NEIGHBOUR - 1;
+    for (; at > 0 && distances[from + found[at - 1]] > distance; at--) found[at] = found[at - 1];
+    found[at] = s;
+  }
+  return found;
 }

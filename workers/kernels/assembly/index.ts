@@ -5,6 +5,7 @@ export { colorTotals } from './color-totals';
 export { curvature } from './curvature';
 export { histogram } from './histogram';
 export { lightCells, lightSums } from './light';
+export { moveSums } from './moving';
 export { opaque } from './opaque';
 export { valuesAtRanks } from './ranks';
 export { lumaOfPixels, reduce } from './reduce';

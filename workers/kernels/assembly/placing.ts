@@ -1,3 +1,5 @@
+import { between } from './between';
+
 /** Cells along a side of a sketch, of all that is seen of it first, and along a side of what is seen second. */
 const SIDE: usize = 48;
 const ROUGH_CELLS: usize = 36;
@@ -92,17 +94,4 @@ export function placedSums(
   store<f64>(into, aa, 24);
   store<f64>(into, bb, 32);
   store<f64>(into, ab, 40);
-}
-
-/** The value at a place between cells, linear each way. */
-function between(square: usize, x: f64, y: f64): f64 {
-  const column = min<f64>(<f64>(SIDE - 2), floor<f64>(x));
-  const row = min<f64>(<f64>(SIDE - 2), floor<f64>(y));
-  const across = x - column;
-  const down = y - row;
-  const at = square + ((<usize>row * SIDE + <usize>column) << 2);
-  return (
-    (<f64>load<f32>(at) * (1 - across) + <f64>load<f32>(at, 4) * across) * (1 - down) +
-    (<f64>load<f32>(at, SIDE << 2) * (1 - across) + <f64>load<f32>(at, (SIDE + 1) << 2) * across) * down
-  );
 }
