@@ -28,7 +28,7 @@ const SUMS = 6;
  * @param whole, piece reliefs @param posture how it lies
  */
 export function fitAt(whole: Float32Array, piece: Float32Array, placement = IN_PLACE, posture = UPRIGHT): Fit {
-  const sums = sumsAt(whole, piece, placement);
+  sumAt(whole, piece, placement);
   const agreed: number[] = [];
   for (let at = 0; at < sums.length; at += SUMS) {
     const count = sums[at];
@@ -39,7 +39,7 @@ export function fitAt(whole: Float32Array, piece: Float32Array, placement = IN_P
   }
   agreed.sort((a, b) => a - b);
   return {
-    agreement: total(sums),
+    agreement: total(),
     blocks: agreed.length,
     worstTenth: agreed[Math.floor(agreed.length / 10)] ?? 0,
     worstFifth: agreed[Math.floor(agreed.length / 5)] ?? 0,
@@ -47,9 +47,12 @@ export function fitAt(whole: Float32Array, piece: Float32Array, placement = IN_P
   };
 }
 
+/** Used again by every look. */
+const sums = new Float64Array(BLOCKS * BLOCKS * SUMS);
+
 /** Sums over the blocks of the piece; cells that would lie outside the whole are left out. */
-function sumsAt(whole: Float32Array, piece: Float32Array, { xx, xy, x0, yx, yy, y0 }: Placement): Float64Array {
-  const sums = new Float64Array(BLOCKS * BLOCKS * SUMS);
+function sumAt(whole: Float32Array, piece: Float32Array, { xx, xy, x0, yx, yy, y0 }: Placement): void {
+  sums.fill(0);
   for (let y = 0; y < SIDE; y++) {
     const py = (y + 0.5) / SIDE;
     for (let x = 0; x < SIDE; x++) {
@@ -68,11 +71,10 @@ function sumsAt(whole: Float32Array, piece: Float32Array, { xx, xy, x0, yx, yy, 
       sums[at + 5] += a * b;
     }
   }
-  return sums;
 }
 
 /** Correlation of all blocks together; −1 where less than half of the piece lies in the whole. */
-function total(sums: Float64Array): number {
+function total(): number {
   const all = new Float64Array(SUMS);
   for (let at = 0; at < sums.length; at++) all[at % SUMS] += sums[at];
   return all[0] * 2 < SIDE * SIDE ? -1 : correlation(all, 0);

@@ -2,7 +2,7 @@ import { dot } from './distances.ts';
 import { likelyNeighbours } from './likely-neighbours.ts';
 import { packHashes, perceptualHash } from './perceptual-hash.ts';
 import type { PictureMatcher } from './picture-matcher.ts';
-import { RELIEF_TURNS } from './relief.ts';
+import { newSquare, RELIEF_TURNS } from './relief.ts';
 import { rowKernels } from './row-kernels.ts';
 import type { ImageSet } from './set.ts';
 import { SKETCH_PX } from '#core/contract.ts';
@@ -69,9 +69,12 @@ const ordered = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b
 const sorted = (pairs: DuplicatePair[]): DuplicatePair[] =>
   pairs.sort((x, y) => x.distance - y.distance || x.a - y.a || x.b - y.b);
 
+/** A sketch that is hashed just now. */
+const grey = newSquare();
+
 function hashWithin(sketch: Uint8Array): string {
-  const luma = Float32Array.from(sketch);
-  return perceptualHash({ width: SKETCH_PX, height: SKETCH_PX, red: luma, green: luma, blue: luma });
+  grey.set(sketch);
+  return perceptualHash({ width: SKETCH_PX, height: SKETCH_PX, red: grey, green: grey, blue: grey });
 }
 
 /** Pairs that look enough alike for one to be a part of the other, the most alike first, as many as there is time for. */

@@ -49,13 +49,14 @@ export class Layer {
   /** Cells of the sketch that were there to be stretched over a side, as a share of it: 1 = all. */
   readonly detail: number;
   readonly #reliefs: Float32Array[] = [];
+  #cells: Float32Array | null = null;
   readonly #coarse: Float32Array[] = [];
   readonly #roughCells: Float32Array[] = [];
   readonly #pooled: Float32Array[] = [];
   readonly #rough: Float32Array[] = [];
   #slope: Slope | null = null;
 
-  /** @param original what this is the mirror of: it need not be prepared twice */
+  /** @param original what this is the mirror of: it need not be prepared twice, and the sketch is that one's */
   constructor(
     sketch: Uint8Array,
     aspect: number,
@@ -72,13 +73,9 @@ export class Layer {
 
   /** The same picture with left and right exchanged. */
   get mirrored(): Layer {
-    return (this.#mirrored ??= new Layer(
-      turnSquare(this.#sketch, MIRRORED),
-      this.aspect,
-      this.detail,
-      this.#squares,
-      this,
-    ));
+    return (
+      this.#original ?? (this.#mirrored ??= new Layer(this.#sketch, this.aspect, this.detail, this.#squares, this))
+    );
   }
 
   /** As it is seen where it takes up the level's share of another picture; 0 = all of it. */
@@ -90,12 +87,19 @@ export class Layer {
 
   /** The relief in COARSE² cells, around 0 and of length 1. */
   coarse(level: number): Float32Array {
-    return (this.#coarse[level] ??= cellsOf(this.relief(level), COARSE));
+    return (this.#coarse[level] ??= cellsOf(this.relief(level), COARSE, this.#cellsAt(level, 0, COARSE)));
   }
 
   /** The relief in ROUGH² cells, around 0 and of length 1. */
   roughCells(level: number): Float32Array {
-    return (this.#roughCells[level] ??= cellsOf(this.relief(level), ROUGH));
+    return (this.#roughCells[level] ??= cellsOf(this.relief(level), ROUGH, this.#cellsAt(level, COARSE, ROUGH)));
+  }
+
+  /** Room for side² cells of a level, behind `before`² others: all of a layer share a square. */
+  #cellsAt(level: number, before: number, side: number): Float32Array {
+    this.#cells ??= this.#squares.take();
+    const from = level * (COARSE * COARSE + ROUGH * ROUGH) + before * before;
+    return this.#cells.subarray(from, from + side * side);
   }
 
   /** The whole's relief, every value the mean of what a coarse cell of the level's piece would cover there. */
@@ -115,6 +119,8 @@ export class Layer {
     if (this.#slope) this.#squares.give([this.#slope.across, this.#slope.down]);
     this.#slope = null;
     for (const prepared of [this.#reliefs, this.#pooled, this.#rough]) this.#squares.give(prepared.splice(0));
+    if (this.#cells) this.#squares.give([this.#cells]);
+    this.#cells = null;
     this.#coarse.length = 0;
     this.#roughCells.length = 0;
   }
@@ -126,8 +132,7 @@ export class Layer {
 }
 
 /** Means over side² squares, around 0 and of length 1. */
-function cellsOf(relief: Float32Array, side: number): Float32Array {
-  const cells = new Float32Array(side * side);
+function cellsOf(relief: Float32Array, side: number, cells: Float32Array): Float32Array {
   sketchKernels().cellSums(relief, side, cells);
   let sum = 0;
   for (let at = 0; at < cells.length; at++) sum += cells[at];

@@ -4,7 +4,7 @@ import type { FitMemory } from './fit-memory.ts';
 import { Layer, levelOf, LEVELS, SpareSquares } from './layer.ts';
 import { PackedReliefs } from './packed-reliefs.ts';
 import { fitInPlace, fitOf, type Nesting, WORTHWHILE } from './registration.ts';
-import { RELIEF_TURNS, turnSquare } from './relief.ts';
+import { newSquare, RELIEF_TURNS, turnSquare } from './relief.ts';
 import type { ImageSet } from './set.ts';
 import { trimmed, type Trimmed } from './trimming.ts';
 
@@ -42,6 +42,9 @@ const MOST_PREPARED = 100;
 const MOST_LAYERS = 1000;
 const FEW_BLOCKS = 6;
 const ENOUGH_BLOCKS = 18;
+
+/** The picture that is laid over another just now, turned. */
+const turned = newSquare();
 
 /** Compares pictures of one set; each is prepared when it is first needed, and forgotten when many are. */
 export class PictureMatcher {
@@ -92,7 +95,7 @@ export class PictureMatcher {
           // Nearly all pairs end so.
           const [first, second] = [keyA * LEVELS + level, keyB * LEVELS + level];
           if (this.#packed.stayBelow(WORTHWHILE, first, second, turn, this.#reliefAt)) return noFit;
-          const relief = turnSquare(this.#layer(a, frames).relief(level), turn);
+          const relief = turnSquare(this.#layer(a, frames).relief(level), turn, turned);
           return fitInPlace(relief, this.#layer(b, frames).relief(level));
         });
         if (fit === noFit) continue;

@@ -107,13 +107,19 @@ function tried(placements: readonly Placement[]): Tried {
   const weights = new Float32Array(places.length * 4);
   placements.forEach(({ xx, xy, x0, yx, yy, y0 }, view) => {
     for (let cell = 0, at = view * cells; cell < cells; cell++, at++) {
-      const [px, py] = [((cell % ROUGH) + 0.5) / ROUGH, (Math.floor(cell / ROUGH) + 0.5) / ROUGH];
+      const px = ((cell % ROUGH) + 0.5) / ROUGH;
+      const py = (Math.floor(cell / ROUGH) + 0.5) / ROUGH;
       const x = Math.min(SIDE - 1, Math.max(0, (xx * px + xy * py + x0) * SIDE - 0.5));
       const y = Math.min(SIDE - 1, Math.max(0, (yx * px + yy * py + y0) * SIDE - 0.5));
-      const [column, row] = [Math.min(SIDE - 2, Math.floor(x)), Math.min(SIDE - 2, Math.floor(y))];
-      const [across, down] = [x - column, y - row];
+      const column = Math.min(SIDE - 2, Math.floor(x));
+      const row = Math.min(SIDE - 2, Math.floor(y));
+      const across = x - column;
+      const down = y - row;
       places[at] = row * SIDE + column;
-      weights.set([(1 - across) * (1 - down), across * (1 - down), (1 - across) * down, across * down], at * 4);
+      weights[4 * at] = (1 - across) * (1 - down);
+      weights[4 * at + 1] = across * (1 - down);
+      weights[4 * at + 2] = (1 - across) * down;
+      weights[4 * at + 3] = across * down;
     }
   });
   return {
