@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import type { EmbedSetup, EmbedWorker, Vectors } from '#core/contract.ts';
+import { release } from '#core/numeric/release.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { failure, success } from '#core/outcome.ts';
 import kernelsUrl from './kernels/kernels.wasm?url&no-inline';
@@ -30,6 +31,7 @@ serve<EmbedWorker>({
       const embedder = await loading;
       if (!embedder.ok) return embedder;
       const vectors = await embedder.value.embed(tiles);
+      release(tiles);
       const buffers = [vectors.look, vectors.background, vectors.subject].map((block) => block.rows.buffer);
       return transfer(success(vectors), vectors.masks ? [...buffers, vectors.masks.cells.buffer] : buffers);
     } catch (error) {

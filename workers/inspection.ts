@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { measureAll } from '#core/checks/measure-all.ts';
 import { THUMBNAIL_PX, TILE_PX, type Inspection, type SourceFile } from '#core/contract.ts';
 import type { Facts } from '#core/facts.ts';
+import { release } from '#core/numeric/release.ts';
 import { success, type Outcome } from '#core/outcome.ts';
 import { keepMaps } from '#core/planes/kept-maps.ts';
 import { miniature, squareTile } from '#core/planes/tile.ts';
@@ -42,6 +43,7 @@ export async function inspect(file: SourceFile, kernels: Promise<unknown>): Prom
 
   const encoding = performance.now();
   const thumbnail = await encodeThumbnail(small);
+  release(small.data);
   const inspection = {
     ...rest,
     tile,
@@ -72,6 +74,7 @@ async function measure(toPlanes: () => Promise<Outcome<Planes>>, told: Facts) {
   const tile = squareTile(planes.color, TILE_PX);
   const shrinking = performance.now();
   const small = miniature(planes.color, THUMBNAIL_PX);
+  release(planes.work.data, planes.color.data);
   const timing = {
     copyMs: checking - copying,
     checkMs: tiling - checking,

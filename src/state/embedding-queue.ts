@@ -1,5 +1,6 @@
 import type { Engine } from '#engine/engine.ts';
 import type { EmbedBackend } from '#core/contract.ts';
+import { release } from '#core/numeric/release.ts';
 import type { Fault } from '#core/outcome.ts';
 import type { Library } from './library.ts';
 
@@ -96,7 +97,9 @@ export class EmbeddingQueue {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH);
       this.#start();
-      const vectors = await this.#engine.embed(backToBack(batch));
+      const tiles = backToBack(batch);
+      const vectors = await this.#engine.embed(tiles);
+      release(tiles);
       if (vectors.ok) {
         this.#embedMs += vectors.value.embedMs;
         this.#library.keep(

@@ -17,7 +17,9 @@ export class Judgements {
     void this.#settings;
     return new WeakMap<ImageRecord, Verdict>();
   });
-  readonly #tally = $derived.by(() => tally(this.#verdicts()));
+  readonly #tally = $derived.by(() =>
+    tally(this.#session.images, (image) => (image.phase === 'checked' ? this.of(image) : null)),
+  );
   /** What is said of the set as a whole waits for its end: it would be worked out anew for every result. */
   readonly #settledImages = $derived.by(() => (this.#session.progress.phase === 'working' ? [] : this.#checked()));
   readonly #prevalence = $derived.by(() =>
@@ -83,9 +85,5 @@ export class Judgements {
 
   #checked(): CheckedImage[] {
     return this.#session.images.filter((image) => image.phase === 'checked');
-  }
-
-  *#verdicts(): Iterable<Verdict> {
-    for (const image of this.#session.images) if (image.phase === 'checked') yield this.of(image);
   }
 }

@@ -13,6 +13,10 @@ export class RawPairs {
     return this.#state;
   }
 
+  get none(): boolean {
+    return this.#pictureOfRaw.size === 0;
+  }
+
   /** The RAW files that have their picture. */
   get raws(): readonly number[] {
     return [...this.#pictureOfRaw.keys()];

@@ -105,9 +105,9 @@ export class RecordList {
     return [...this.#records];
   }
 
-  /** Without the RAW files whose picture is in the set. */
-  pictures(): readonly ImageRecord[] {
-    return this.#records.filter((_, index) => !this.#rawPairs.has(index));
+  /** Without the RAW files whose picture is in the set. @param all the list of now, where it is at hand */
+  pictures(all = this.snapshot()): readonly ImageRecord[] {
+    return this.#rawPairs.none ? all : all.filter((_, index) => !this.#rawPairs.has(index));
   }
 
   /** The picture that a RAW file goes with. */

@@ -224,7 +224,7 @@ export class Session {
     const { records, name, organized, corrections, memory } = this.contents;
     if (this.#publishedVersion !== records.version) {
       this.#records = records.snapshot();
-      this.#images = records.pictures();
+      this.#images = records.pictures(this.#records);
       this.#pairing = records.pairing;
       this.#publishedVersion = records.version;
     }

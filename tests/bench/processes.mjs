@@ -17,10 +17,15 @@ export function watchMemory(everyMs = 400) {
   };
 }
 
-/** Megabytes of the processes that hold pages with their workers, shared pages counted in proportion; null where that is not told. */
+/**
+ * Megabytes of the processes that hold pages with their workers, shared pages counted in proportion; null where that is not
+ * told. Without what lies in files, which is the browser's own code: of that fewer is counted while other browsers run.
+ */
 export function rendererMegabytes() {
   const renderers = descendants()?.filter(({ id }) => commandOf(id).includes('--type=renderer'));
-  return renderers ? Math.round(renderers.reduce((sum, { id }) => sum + proportionalKilobytes(id), 0) / 1024) : null;
+  return renderers
+    ? Math.round(renderers.reduce((sum, { id }) => sum + proportionalKilobytes(id, 'Pss_Anon', 'Pss_Shmem'), 0) / 1024)
+    : null;
 }
 
 /** Starts to count. @returns {() => number | null} milliseconds of processor time since, of processes that still run */
@@ -75,9 +80,12 @@ function commandOf(id) {
   }
 }
 
-function proportionalKilobytes(id) {
+/** @param kinds of memory, as the kernel calls them; absent = all */
+function proportionalKilobytes(id, ...kinds) {
   try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+    const told = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
+    const kilobytesOf = (kind) => Number(new RegExp(`^${kind}:\\s+(\\d+)`, 'm').exec(told)?.[1] ?? 0);
+    return (kinds.length > 0 ? kinds : ['Pss']).reduce((sum, kind) => sum + kilobytesOf(kind), 0);
   } catch {
     return 0; // it ended between two looks
   }

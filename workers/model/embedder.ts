@@ -1,5 +1,6 @@
 import type { EmbedBackend, EmbedSetup, VectorBlock, Vectors } from '#core/contract.ts';
 import { TILE_PX } from '#core/contract.ts';
+import { release } from '#core/numeric/release.ts';
 import { success, type Outcome } from '#core/outcome.ts';
 import { Pooler, REFERENCE_DISTANCES, VECTOR_DIMENSIONS } from '#core/variation/pooling.ts';
 import { normalizeTile } from '#core/variation/tile.ts';
@@ -90,6 +91,7 @@ export class Embedder {
         if (this.#eye.scale) for (const name of blocks) applyScale(rows[name], this.#eye.scale[name]);
       });
     }
+    release(input);
     return { ...vectors, masks, embedMs: performance.now() - start };
   }
 }

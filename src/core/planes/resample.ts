@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import type { Size } from './size.ts';
 
 /** For each target sample the first source sample it reads and the weights of that one and the next ones. */
@@ -40,6 +41,7 @@ export function resample(source: Uint8Array, from: Size, to: Size, channels: num
     }
     target.set(row, y * stride);
   }
+  release(narrow);
   return target;
 }
 

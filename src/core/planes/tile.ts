@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { fastKernels } from './kernels.ts';
 import type { ColorPlane } from './planes.ts';
 import { reduceSamples } from './reduce.ts';
@@ -17,7 +18,9 @@ export interface Miniature extends Size {
 export function miniature(color: ColorPlane, longSide: number): Miniature {
   const size = fitWithin(color, longSide);
   const rgb = reduceSamples(color.data, color, size, 3);
-  return { ...size, data: fastKernels()?.opaque(rgb) ?? opaque(rgb) };
+  const data = fastKernels()?.opaque(rgb) ?? opaque(rgb);
+  release(rgb);
+  return { ...size, data };
 }
 
 function opaque(rgb: Uint8Array): Uint8ClampedArray<ArrayBuffer> {

@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { fastKernels } from './kernels.ts';
 import type { ColorPlane, Plane } from './planes.ts';
 import { reducePlane } from './reduce.ts';
@@ -23,7 +24,9 @@ export function colorFromYuv(luma: Plane, blue: Plane, red: Plane, videoRange: b
   const cb = chromaAt(blue, target);
   const cr = chromaAt(red, target);
   const span = videoRange ? 255 / 224 : 1;
-  return fastKernels()?.rgbOfYuv(y, cb, cr, span) ?? rgbOfYuv(y, cb, cr, span);
+  const color = fastKernels()?.rgbOfYuv(y, cb, cr, span) ?? rgbOfYuv(y, cb, cr, span);
+  release(y.data, cb.data, cr.data);
+  return color;
 }
 
 /** Three planes of one size. @param span factor that brings the chroma to full range */
@@ -56,5 +59,6 @@ function chromaAt(chroma: Plane, target: Size): Plane {
     const start = y * covered.width;
     data.set(scaled.data.subarray(start, start + target.width), y * target.width);
   }
+  release(scaled.data);
   return { ...target, data };
 }

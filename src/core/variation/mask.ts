@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { rowKernels } from './row-kernels.ts';
 
 /** Every how many channels one is looked at: the mask needs no more, and the comparison is the costly part. */
@@ -18,7 +19,9 @@ export function subjectMask(roots: Float32Array, side: number, channels: number)
   border.forEach((cell, at) => edge.set(cells.subarray(cell * width, (cell + 1) * width), at * width));
   const likeness = new Float32Array(side * side * border.length);
   rowKernels().dots(cells, edge, width, likeness);
-  return spread(smooth(unlikeBorder(likeness, border, side * side), side), side);
+  const unlike = unlikeBorder(likeness, border, side * side);
+  release(cells, edge, likeness);
+  return spread(smooth(unlike, side), side);
 }
 
 /** Some channels of every cell, scaled to length 1. */

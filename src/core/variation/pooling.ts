@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { subjectMask } from './mask.ts';
 import { normalizeRow, Projection } from './projection.ts';
 import { rowKernels } from './row-kernels.ts';
@@ -75,8 +76,11 @@ export class Pooler {
     const roots = rooted(maps.fine);
     const mask = subjectMask(roots, side, channels);
     this.#look.project(rooted(maps.look), into.look);
-    this.#background.project(surroundings(roots, mask, channels), into.background);
-    this.#subject.project(viewOf(roots, mask, side, channels), into.subject);
+    const around = surroundings(roots, mask, channels);
+    this.#background.project(around, into.background);
+    const view = viewOf(roots, mask, side, channels);
+    this.#subject.project(view, into.subject);
+    release(around, view);
     return mask;
   }
 }

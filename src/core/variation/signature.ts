@@ -1,4 +1,5 @@
 import { SKETCH_PX, type Signature } from '#core/contract.ts';
+import { release } from '#core/numeric/release.ts';
 import type { Planes } from '#core/planes/planes.ts';
 import { lightOf } from './light.ts';
 import { perceptualHash } from './perceptual-hash.ts';
@@ -13,10 +14,19 @@ const SMALL_PX = 192;
 export function signatureOf(planes: Planes): Signature {
   const { work, color } = planes;
   const small = shrinkColor(color, SMALL_PX);
-  return {
+  const signature = {
     pixels: pixelHash([work.data, color.data], [work.width, work.height, color.width, color.height]),
     perceptual: perceptualHash(small),
-    sketch: Uint8Array.from(squareLuma(small, SKETCH_PX), Math.round),
+    sketch: rounded(squareLuma(small, SKETCH_PX)),
     light: lightOf(small),
   };
+  release(small.red, small.green, small.blue);
+  return signature;
+}
+
+/** Not by `from`, which makes an object of every number on the way. */
+function rounded(values: Float64Array): Uint8Array {
+  const levels = new Uint8Array(values.length);
+  for (let at = 0; at < values.length; at++) levels[at] = Math.round(values[at]);
+  return levels;
 }

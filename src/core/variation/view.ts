@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { normalizeRow } from './projection.ts';
 import { rowKernels } from './row-kernels.ts';
 
@@ -28,7 +29,9 @@ interface Extent {
  */
 export function viewOf(roots: Float32Array, mask: Float32Array, side: number, channels: number): Float32Array {
   const view = new Float32Array(VIEW_SIDE * VIEW_SIDE * channels);
-  rowKernels().mix(windowShares(mask, side), roots, channels, view);
+  const shares = windowShares(mask, side);
+  rowKernels().mix(shares, roots, channels, view);
+  release(shares);
   for (let at = 0; at < view.length; at += channels) normalizeRow(view.subarray(at, at + channels));
   return view;
 }

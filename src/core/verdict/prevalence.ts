@@ -41,7 +41,7 @@ export interface JudgedImage {
 export function prevalence(images: readonly JudgedImage[]): Prevalence[] {
   if (images.length < ENOUGH) return [];
   const shared: Prevalence[] = [];
-  for (const finding of tally(images.map(({ verdict }) => verdict)).findings.keys()) {
+  for (const finding of tally(images, ({ verdict }) => verdict).findings.keys()) {
     const sharing = images.map(({ verdict }) => verdict.findings.some(({ id }) => id === finding));
     const name = (findingTitles.get(finding)?.name ?? finding).toLowerCase();
     const fact = factOf(images, sharing, `share one finding: ${name}.`);

@@ -9,11 +9,14 @@ export interface Tally {
   readonly findings: ReadonlyMap<FindingId, number>;
 }
 
-export function tally(verdicts: Iterable<Verdict>): Tally {
+/** @param verdictOf null = it does not count */
+export function tally<T>(pictures: readonly T[], verdictOf: (picture: T) => Verdict | null): Tally {
   const statuses = Object.fromEntries(verdictStatuses.map((status) => [status, 0])) as Record<VerdictStatus, number>;
   const counts = new Map<FindingId, number>();
   let images = 0;
-  for (const verdict of verdicts) {
+  for (const picture of pictures) {
+    const verdict = verdictOf(picture);
+    if (!verdict) continue;
     images++;
     statuses[verdict.status]++;
     for (const { id } of verdict.findings) counts.set(id, (counts.get(id) ?? 0) + 1);

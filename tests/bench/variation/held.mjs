@@ -2,8 +2,7 @@
 /**
  * node tests/bench/variation/held.mjs [COUNT]: what the organizer's worker holds in a browser while it organises so many
  * drawn pictures (10,000), and when it has answered: megabytes of the page's process over what it held when the worker had
- * been started, the request among them. Nothing else is in the page. Shared memory of other browsers that run beside it
- * goes into these figures.
+ * been started, the request among them. Nothing else is in the page.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

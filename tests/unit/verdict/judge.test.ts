@@ -77,14 +77,17 @@ describe('explaining', () => {
 
 describe('the tally', () => {
   it('counts verdicts and findings, the most frequent first', () => {
-    const counted = tally([good, soft, soft].map((measures) => judge(measures, settings)));
+    const counted = tally([good, null, soft, soft], (measures) => measures && judge(measures, settings));
     expect(counted.images).toBe(3);
     expect(counted.statuses).toEqual({ pass: 1, warn: 0, fail: 2, 'cannot-judge': 0 });
     expect([...counted.findings]).toEqual([['defocus-blur', 2]]);
   });
 
   it('is all zeros for no pictures', () => {
-    expect(tally([])).toMatchObject({ images: 0, statuses: { pass: 0, warn: 0, fail: 0, 'cannot-judge': 0 } });
+    expect(tally([], () => null)).toMatchObject({
+      images: 0,
+      statuses: { pass: 0, warn: 0, fail: 0, 'cannot-judge': 0 },
+    });
   });
 });
 
