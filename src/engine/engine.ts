@@ -1,12 +1,4 @@
-import type {
-  EmbedBackend,
-  Inspection,
-  MadeCopy,
-  OrganizeRequest,
-  OwnModel,
-  ProbeRequest,
-  Vectors,
-} from '#core/contract.ts';
+import type { EmbedBackend, Inspection, MadeCopy, OwnModel, ProbeRequest, Vectors } from '#core/contract.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { ReadResultsRequest, Review } from '#core/review/review.ts';
 import type { CopyJob } from '#core/shipping/treatment.ts';
@@ -21,7 +13,7 @@ import { Copier } from './copier.ts';
 import { bytesInFlightOf, inspectSlotsOf, readDevice } from './device.ts';
 import { Embedder } from './embedder.ts';
 import { Embedders } from './embedders.ts';
-import { Organizer } from './organizer.ts';
+import { Organizer, type OrganizeQuestion } from './organizer.ts';
 import { InspectPool, JOBS_A_WORKER } from './pool.ts';
 import { Reviewer } from './reviewer.ts';
 import { SparingSlots, type Sparing } from './sparing.ts';
@@ -63,14 +55,14 @@ export interface Engine {
    * A newer call supersedes: the older one settles as the fault 'cancelled'. The request's vectors are given away.
    * @param more whether the same will be asked of more pictures before long
    */
-  organize(request: OrganizeRequest, more?: boolean): Promise<Outcome<Organization>>;
+  organize(request: OrganizeQuestion, more?: boolean): Promise<Outcome<Organization>>;
   /** The last organization under other corrections, quickly; fails where the worker that made it is gone or busy. */
   correct(corrections: Corrections): Promise<Outcome<Organization>>;
   /**
    * The same where that worker is gone, from what it said: nothing is compared. Supersedes as `organize` does.
    * @param request the same pictures in the same order as then, and the corrections of now
    */
-  recall(request: OrganizeRequest, said: Organization): Promise<Outcome<Organization>>;
+  recall(request: OrganizeQuestion, said: Organization): Promise<Outcome<Organization>>;
   /** Reads a file of results; a newer question to the reviewer ends an older one, which settles as 'cancelled'. */
   readResults(request: ReadResultsRequest): Promise<Outcome<Review>>;
   /** Trains and asks the probe. The request's vectors are given away. */

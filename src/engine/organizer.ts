@@ -2,7 +2,7 @@ import { transfer, type Remote } from 'comlink';
 import type { OrganizeRequest, OrganizeWorker } from '#core/contract.ts';
 import { failure, type Outcome } from '#core/outcome.ts';
 import type { Corrections } from '#core/variation/corrections.ts';
-import type { Organization } from '#core/variation/organization.ts';
+import type { Organization, OrganizeImage } from '#core/variation/organization.ts';
 import type { LeftMemory } from '#core/variation/run-memory.ts';
 import { Leisure } from './leisure.ts';
 import { openLine, type Line } from './line.ts';
@@ -12,6 +12,11 @@ const MANY_PICTURES = 1000;
 
 /** A message of so many takes the page some 10 ms; ten thousand in one took 190. */
 const PICTURES_A_MESSAGE = 500;
+
+/** What is asked: the pictures are taken slice by slice, so that whoever asks need not make them all in one go. */
+export type OrganizeQuestion = Omit<OrganizeRequest, 'images'> & {
+  readonly images: { readonly length: number; slice(start: number, end?: number): OrganizeImage[] };
+};
 
 /**
  * One question at a time, the newest: an older one that still runs is ended with its worker. What that one held of the
@@ -35,7 +40,7 @@ export class Organizer {
    * Settles as 'cancelled' when a newer request comes. The vectors are transferred: the caller has them no more.
    * @param more whether the same will be asked of more pictures before long: a worker that has seen many goes at once
    */
-  async organize(request: OrganizeRequest, more = false): Promise<Outcome<Organization>> {
+  async organize(request: OrganizeQuestion, more = false): Promise<Outcome<Organization>> {
     const pictures = request.images.length;
     const outcome = await this.#newestOf(
       request,
@@ -46,7 +51,7 @@ export class Organizer {
   }
 
   /** The same from what was said of those pictures before: nothing is compared. */
-  recall(request: OrganizeRequest, said: Organization): Promise<Outcome<Organization>> {
+  recall(request: OrganizeQuestion, said: Organization): Promise<Outcome<Organization>> {
     return this.#newestOf(request, (remote, given) => remote.recall(given, said) as Promise<Outcome<Organization>>);
   }
 
@@ -66,7 +71,7 @@ export class Organizer {
   }
 
   async #newestOf(
-    request: OrganizeRequest,
+    request: OrganizeQuestion,
     ask: (remote: Remote<OrganizeWorker>, request: OrganizeRequest) => Promise<Outcome<Organization>>,
   ): Promise<Outcome<Organization>> {
     const turn = ++this.#newest;
@@ -81,7 +86,7 @@ export class Organizer {
   }
 
   async #ask(
-    request: OrganizeRequest,
+    request: OrganizeQuestion,
     turn: number,
     ask: (remote: Remote<OrganizeWorker>, request: OrganizeRequest) => Promise<Outcome<Organization>>,
   ): Promise<Outcome<Organization>> {

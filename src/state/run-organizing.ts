@@ -5,7 +5,7 @@ import type { Organization } from '#core/variation/organization.ts';
 import type { Engine } from '#engine/engine.ts';
 import { keepOrganized, type Contents } from './contents.ts';
 import { nextTurn } from './organizing-turns.ts';
-import { organizeRequest } from './organizing.ts';
+import { organizeQuestion } from './organizing.ts';
 
 interface RunOrganizingOptions {
   readonly engine: Engine;
@@ -106,7 +106,7 @@ export class RunOrganizing {
     const images = atEnd ? checked : checked.filter(({ id }) => contents.library.has(id));
     this.#organizing = true;
     this.#outdated = false;
-    const outcome = await engine.organize(organizeRequest(images, contents), !atEnd);
+    const outcome = await engine.organize(organizeQuestion(images, contents), !atEnd);
     this.#organizing = false;
     if (this.#left) return;
     this.#count = this.#outdated ? 0 : images.length;
@@ -153,6 +153,6 @@ export class RunOrganizing {
     if (this.#left || !organized || this.#count !== organized.paths.length) return null;
     const images = organized.paths.map((path) => records.indexOf(path)).map((at) => (at < 0 ? null : records.at(at)));
     if (!images.every((image) => image?.phase === 'checked')) return null;
-    return engine.recall(organizeRequest(images, contents), organized.organization);
+    return engine.recall(organizeQuestion(images, contents), organized.organization);
   }
 }

@@ -15,6 +15,7 @@ import { describe } from '#core/variation/organize.ts';
 import { signatureOf } from '#core/variation/signature.ts';
 import { recalledStructure, structureOf, type Structure } from '#core/variation/structure.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { OrganizeQuestion } from '#engine/organizer.ts';
 import type { Sparing } from '#engine/sparing.ts';
 
 /** A file whose name says what becomes of it: 'broken…' and RAW files fail, everything else is a picture drawn from its size. */
@@ -153,7 +154,8 @@ export class FakeEngine implements Engine {
     return success({ count, look: block, background: block, subject: block, embedMs: 1 });
   }
 
-  async organize(request: OrganizeRequest): Promise<Outcome<Organization>> {
+  async organize(question: OrganizeQuestion): Promise<Outcome<Organization>> {
+    const request = { ...question, images: question.images.slice(0) };
     this.organized.push(request);
     this.structure = structureOf(request);
     return success(describe(this.structure, request.corrections ?? noCorrections));
@@ -166,10 +168,10 @@ export class FakeEngine implements Engine {
   /** How often a worker was told what another one had said. */
   recalled = 0;
 
-  async recall(request: OrganizeRequest, said: Organization): Promise<Outcome<Organization>> {
+  async recall(question: OrganizeQuestion, said: Organization): Promise<Outcome<Organization>> {
     this.recalled++;
-    this.structure = recalledStructure(request, said);
-    return success(describe(this.structure, request.corrections ?? noCorrections));
+    this.structure = recalledStructure({ ...question, images: question.images.slice(0) }, said);
+    return success(describe(this.structure, question.corrections ?? noCorrections));
   }
 
   async readResults(request: ReadResultsRequest): Promise<Outcome<Review>> {

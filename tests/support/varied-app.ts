@@ -9,7 +9,7 @@ export async function openVaried(drawn: readonly DrawnImage[], size: 'desk' | 'p
   const { app, engine } = await openApp(size);
   const known = new Map(drawn.map((image) => [image.path, image]));
   engine.organize = async ({ images }) => {
-    const request = drawRequest(images.map(({ path, label }) => ({ ...known.get(path), path, label })));
+    const request = drawRequest(images.slice(0).map(({ path, label }) => ({ ...known.get(path), path, label })));
     return success(organize(request, () => 0));
   };
   await fill(app, ...drawn.map(({ path }) => path));

@@ -201,6 +201,21 @@ describe('Organizer', () => {
     organizer.dispose();
   });
 
+  it('asks for each slice of pictures when it is sent, and for none twice', async () => {
+    const organizer = new Organizer(moodyWorkers().create);
+    const asked: (readonly [number, number | undefined])[] = [];
+    const slice = (start: number, end?: number) => (asked.push([start, end]), []);
+    const answered = organizer.organize({ images: { length: 1001, slice }, vectors: null });
+    expect(asked).toEqual([]);
+    await answered;
+    expect(asked).toEqual([
+      [0, 500],
+      [500, 1000],
+      [1000, undefined],
+    ]);
+    organizer.dispose();
+  });
+
   it('starts the next question afresh when a slice could not be sent', async () => {
     const organizer = new Organizer(moodyWorkers().create);
     const images = [...new Array(600).fill('sent'), () => 'no message', ...new Array(600).fill('')];

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { success } from '#core/outcome.ts';
-import type { OrganizeRequest } from '#core/contract.ts';
+import type { OrganizeQuestion } from '#engine/organizer.ts';
 import { createApp } from '#state/app.ts';
 import type { App } from '#state/context.ts';
 import { drawnFile, FakeEngine } from '#tests/support/fake-engine.ts';
@@ -9,10 +9,10 @@ import { coverageFrom, type GroupedPicture } from '#tests/unit/shots/drawn-cover
 
 /** Groups are what the path says: label/place-view-light-number.jpg */
 class SortedEngine extends FakeEngine {
-  override async organize(request: OrganizeRequest): ReturnType<FakeEngine['organize']> {
-    const outcome = await super.organize(request);
+  override async organize(question: OrganizeQuestion): ReturnType<FakeEngine['organize']> {
+    const outcome = await super.organize(question);
     if (!outcome.ok) return outcome;
-    const pictures = request.images.map(({ path, label }): GroupedPicture => {
+    const pictures = question.images.slice(0).map(({ path, label }): GroupedPicture => {
       const [place, view, light] = path.split('/')[1]!.split('-');
       return { path, label: label!, background: place!, angle: `${label}/${view}`, lighting: light! };
     });

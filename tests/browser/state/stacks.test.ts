@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { OrganizeRequest } from '#core/contract.ts';
+import type { OrganizeQuestion } from '#engine/organizer.ts';
 import { success } from '#core/outcome.ts';
 import { wholeKinds, type Stack } from '#core/variation/organization.ts';
 import { createApp } from '#state/app.ts';
@@ -18,8 +18,8 @@ class StackingEngine extends FakeEngine {
     this.#stacks = stacks;
   }
 
-  override async organize(request: OrganizeRequest) {
-    const found = await super.organize(request);
+  override async organize(question: OrganizeQuestion) {
+    const found = await super.organize(question);
     return found.ok ? success({ ...found.value, stacks: this.#stacks }) : found;
   }
 }
