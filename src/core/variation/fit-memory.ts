@@ -1,9 +1,8 @@
+import { grown, PairNumbers } from '#core/numeric/pair-numbers.ts';
 import { noFit, type Fit } from './block-agreement.ts';
 
 /** Pairs are small, and a set of 10,000 asks for some 100,000. */
 const MOST_KEPT = 200_000;
-/** More pictures than are ever told apart. */
-const PLACES = 2 ** 26;
 
 /** Fits back to back. */
 export interface LeftFits {
@@ -21,15 +20,23 @@ const numbers = ['agreement', 'blocks', 'worstTenth', 'worstFifth', 'turn', 'she
 
 /**
  * How pictures lay over each other, by their pixels: what was found once is not looked for again when pictures are added
- * or the set is organised anew. It changes no answer, only how soon it comes.
+ * or the set is organised anew. It changes no answer, only how soon it comes. In a few arrays: objects for 100,000 pairs
+ * would have the young generation of the worker's heap grow to its largest, which stays.
  */
 export class FitMemory {
-  /** Hashes by number, so that two make the key of a pair. */
+  /** Hashes by number. */
   readonly #places = new Map<string, number>();
-  /** By the pair, then by the way. */
-  readonly #fits = new Map<number, Fit[]>();
-  /** Ways in which a pair does not fit, a bit each: nearly all answers are that. */
-  readonly #apart = new Map<number, number>();
+  readonly #pairs = new PairNumbers();
+  /** Of each pair: the ways in which it does not fit, a bit each; nearly all answers are that. */
+  #apart = new Uint32Array(0);
+  /** Of each pair: the last fit that was kept of it, + 1; 0 = none. */
+  #last = new Uint32Array(0);
+  /** Of each fit: its pair, its way, its numbers, and the fit of the same pair that was kept before it, + 1. */
+  #pairOf = new Uint32Array(0);
+  #ways = new Uint8Array(0);
+  #values = new Float64Array(0);
+  #before = new Uint32Array(0);
+  #count = 0;
 
   /** @param left of another memory; absent = nothing is known yet */
   constructor(left?: LeftFits) {
@@ -37,16 +44,18 @@ export class FitMemory {
     const { pixels, pairs, values, apart } = left;
     pixels.forEach((hash, place) => this.#places.set(hash, place));
     for (let at = 0; at < pairs.length; at += 3) {
-      const from = (at / 3) * numbers.length;
-      const fit = Object.fromEntries(numbers.map((name, place) => [name, values[from + place]]));
-      this.#keep(pairs[at] * PLACES + pairs[at + 1], pairs[at + 2], fit as unknown as Fit);
+      const fit = fitOf(values, at / 3);
+      this.#keep(this.#numberOf(pairs[at], pairs[at + 1]), pairs[at + 2], fit);
     }
-    for (let at = 0; at < apart.length; at += 3) this.#apart.set(apart[at] * PLACES + apart[at + 1], apart[at + 2]);
+    for (let at = 0; at < apart.length; at += 3) {
+      const pair = this.#numberOf(apart[at], apart[at + 1]);
+      this.#apart[pair] = apart[at + 2];
+    }
   }
 
   /** Pairs of which something is known. */
   get size(): number {
-    return this.#fits.size + this.#apart.size;
+    return this.#pairs.size;
   }
 
   /**
@@ -54,32 +63,40 @@ export class FitMemory {
    * 0 … 31
    */
   fit(first: string, second: string, way: number, find: () => Fit): Fit {
-    const pair = this.#placeOf(first) * PLACES + this.#placeOf(second);
-    if ((this.#apart.get(pair) ?? 0) & (1 << way)) return noFit;
-    const known = this.#fits.get(pair)?.[way];
-    if (known !== undefined) return known;
+    const [a, b] = [this.#placeOf(first), this.#placeOf(second)];
+    const known = this.#pairs.find(a, b);
+    if (known >= 0) {
+      if (this.#apart[known] & (1 << way)) return noFit;
+      for (let fit = this.#last[known]; fit > 0; fit = this.#before[fit - 1]) {
+        if (this.#ways[fit - 1] === way) return fitOf(this.#values, fit - 1);
+      }
+    }
     const found = find();
     if (this.size >= MOST_KEPT) {
-      this.#fits.clear();
-      this.#apart.clear();
+      this.#pairs.clear();
+      this.#count = 0;
     }
-    if (found === noFit) this.#apart.set(pair, (this.#apart.get(pair) ?? 0) | (1 << way));
+    const pair = this.#numberOf(a, b);
+    if (found === noFit) this.#apart[pair] |= 1 << way;
     else this.#keep(pair, way, found);
     return found;
   }
 
   left(): LeftFits {
-    // The ways that were not asked are holes, which flatMap passes over.
-    const fits = [...this.#fits].flatMap(([pair, ways]) => ways.flatMap((fit, way) => ({ pair, way, fit })));
-    const pairs = new Uint32Array(fits.length * 3);
-    const values = new Float64Array(fits.length * numbers.length);
-    fits.forEach(({ pair, way, fit }, at) => {
-      pairs.set([Math.floor(pair / PLACES), pair % PLACES, way], at * 3);
-      values.set(numbers.map((name) => fit[name]), at * numbers.length); // prettier-ignore
-    });
-    const apart = new Uint32Array(this.#apart.size * 3);
-    [...this.#apart].forEach(([pair, ways], at) => apart.set([Math.floor(pair / PLACES), pair % PLACES, ways], at * 3));
+    const pairs = new Uint32Array(this.#count * 3);
+    for (let fit = 0; fit < this.#count; fit++) this.#tell(pairs, fit, this.#pairOf[fit], this.#ways[fit]);
+    const known = Array.from({ length: this.size }, (_, pair) => pair).filter((pair) => this.#apart[pair] !== 0);
+    const apart = new Uint32Array(known.length * 3);
+    known.forEach((pair, at) => this.#tell(apart, at, pair, this.#apart[pair]));
+    const values = this.#values.slice(0, this.#count * numbers.length);
     return { pixels: [...this.#places.keys()], pairs, values, apart };
+  }
+
+  /** Writes a pair's two places, and what belongs to them. */
+  #tell(into: Uint32Array, at: number, pair: number, own: number): void {
+    into[at * 3] = this.#pairs.first(pair);
+    into[at * 3 + 1] = this.#pairs.second(pair);
+    into[at * 3 + 2] = own;
   }
 
   #placeOf(pixels: string): number {
@@ -89,9 +106,35 @@ export class FitMemory {
     return this.#places.size - 1;
   }
 
-  #keep(pair: number, way: number, fit: Fit): void {
-    const ways = this.#fits.get(pair) ?? [];
-    ways[way] = fit;
-    this.#fits.set(pair, ways);
+  /** Of a new pair nothing is known. */
+  #numberOf(first: number, second: number): number {
+    const before = this.size;
+    const pair = this.#pairs.add(first, second);
+    if (this.size === before) return pair;
+    this.#apart = grown(this.#apart, this.size);
+    this.#last = grown(this.#last, this.size);
+    this.#apart[pair] = 0;
+    this.#last[pair] = 0;
+    return pair;
   }
+
+  #keep(pair: number, way: number, fit: Fit): void {
+    const at = this.#count++;
+    this.#pairOf = grown(this.#pairOf, this.#count);
+    this.#ways = grown(this.#ways, this.#count);
+    this.#before = grown(this.#before, this.#count);
+    this.#values = grown(this.#values, this.#count * numbers.length);
+    this.#pairOf[at] = pair;
+    this.#ways[at] = way;
+    this.#before[at] = this.#last[pair];
+    numbers.forEach((name, place) => (this.#values[at * numbers.length + place] = fit[name]));
+    this.#last[pair] = at + 1;
+  }
+}
+
+/** @param at which of the fits, whose numbers lie back to back */
+function fitOf(values: Float64Array, at: number): Fit {
+  const own = values.subarray(at * numbers.length, (at + 1) * numbers.length);
+  const [agreement, blocks, worstTenth, worstFifth, turn, shear, stretch] = own;
+  return { agreement, blocks, worstTenth, worstFifth, turn, shear, stretch };
 }
