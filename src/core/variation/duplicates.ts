@@ -56,5 +56,6 @@ export function duplicateGroups(set: ImageSet, memory = new FitMemory(), turnedC
   };
   joinAll(pairsInPlace(set, speakers, matcher));
   joinAll(pairsWithin(set, speakers, group, matcher));
+  matcher.release();
   return group.map((own) => (members[own].length > 1 ? own : -1));
 }

@@ -1,7 +1,8 @@
 import { SKETCH_PX } from '#core/contract.ts';
+import { release } from '#core/numeric/release.ts';
 import type { Slope } from './move-sums.ts';
 import { scaleOf, type Placement } from './placement.ts';
-import { boxed, MIRRORED, newSquare, reliefOf, turnSquare } from './relief.ts';
+import { boxed, MIRRORED, reliefOf, turnSquare } from './relief.ts';
 import { COARSE, ROUGH, sketchKernels } from './sketch-kernels.ts';
 
 const FINE = SKETCH_PX;
@@ -26,17 +27,42 @@ export const levelWithin = (whole: Layer, placement: Placement): number => level
  */
 export class SpareSquares {
   readonly #spare: Float32Array[] = [];
+  readonly #all: Float32Array[] = [];
+  readonly #atOnce: number;
+
+  /** @param atOnce squares that share one array */
+  constructor(atOnce = 1) {
+    this.#atOnce = atOnce;
+  }
 
   /** Holding whatever it held. */
   take(): Float32Array {
-    return this.#spare.pop() ?? newSquare();
+    if (this.#spare.length === 0) this.#make();
+    return this.#spare.pop()!;
   }
 
   give(squares: readonly Float32Array[]): void {
     // Some levels may not have been prepared.
     for (const square of squares) if (square) this.#spare.push(square);
   }
+
+  /** Gives the memory of all squares back: nobody may be looking at one. */
+  release(): void {
+    release(...this.#all.splice(0));
+    this.#spare.length = 0;
+  }
+
+  #make(): void {
+    const length = FINE * FINE;
+    const all = new Float32Array(this.#atOnce * length);
+    this.#all.push(all);
+    for (let from = 0; from < all.length; from += length) this.#spare.push(all.subarray(from, from + length));
+  }
 }
+
+/** How a sketch is seen where it takes up a level's share of another picture. */
+export const reliefAt = (sketch: Uint8Array, level: number, into: Float32Array): Float32Array =>
+  reliefOf(sketch, scales[level], into);
 
 /** A sketch, prepared as it is asked for to lie in another or to be looked into. */
 export class Layer {
@@ -82,7 +108,7 @@ export class Layer {
   relief(level: number): Float32Array {
     return (this.#reliefs[level] ??= this.#original
       ? turnSquare(this.#original.relief(level), MIRRORED, this.#squares.take())
-      : reliefOf(this.#sketch, scales[level], this.#squares.take()));
+      : reliefAt(this.#sketch, level, this.#squares.take()));
   }
 
   /** The relief in COARSE² cells, around 0 and of length 1. */

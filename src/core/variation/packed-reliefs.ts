@@ -1,11 +1,15 @@
 import { SKETCH_PX } from '#core/contract.ts';
+import { release } from '#core/numeric/release.ts';
 import { cellsOfTurn } from './relief.ts';
 
 const CELLS = SKETCH_PX * SKETCH_PX;
 /** Steps on either side of 0. */
 const STEPS = 127;
-/** Reliefs that share one array: thousands of small ones cost more than what is in them. */
-const AT_ONCE = 256;
+/**
+ * Reliefs that share one array: thousands of small ones cost more than what is in them, and one of more than a megabyte
+ * goes back to the system as soon as it is released.
+ */
+const AT_ONCE = 512;
 /** More than rounding in double precision can make of 2,304 products. */
 const ROUNDING = 1e-9;
 
@@ -33,6 +37,11 @@ export class PackedReliefs {
     const [lostA, lostB] = [this.#lost[first], this.#lost[second]];
     // a·b = (a' + lost)·(b' + lost), by Cauchy and Schwarz.
     return product * factor + lostA + lostB + lostA * lostB + ROUNDING < bound;
+  }
+
+  /** Gives the memory back: nothing can be asked any more. */
+  release(): void {
+    release(...this.#blocks);
   }
 
   #codes(place: number): Int8Array {

@@ -1,7 +1,7 @@
 import { type Fit, noFit } from './block-agreement.ts';
 import { dot } from './distances.ts';
 import type { FitMemory } from './fit-memory.ts';
-import { Layer, levelOf, LEVELS, SpareSquares } from './layer.ts';
+import { Layer, levelOf, LEVELS, reliefAt, SpareSquares } from './layer.ts';
 import { PackedReliefs } from './packed-reliefs.ts';
 import { fitInPlace, fitOf, type Nesting, WORTHWHILE } from './registration.ts';
 import { newSquare, RELIEF_TURNS, turnSquare } from './relief.ts';
@@ -40,11 +40,13 @@ const TILTED = { shear: 0.7, stretch: 0.025, blocks: 28 };
 /** Pictures that stay prepared for a search, which takes some 150 kB each, and to be laid over another, which takes 10. */
 const MOST_PREPARED = 100;
 const MOST_LAYERS = 1000;
+/** More than a megabyte of them: that goes back to the system as soon as it is released. */
+const SQUARES_AT_ONCE = 128;
 const FEW_BLOCKS = 6;
 const ENOUGH_BLOCKS = 18;
 
-/** The picture that is laid over another just now, turned. */
-const turned = newSquare();
+/** The picture that is laid over another just now, turned; and the relief that is being packed. */
+const [turned, seenOnce] = [newSquare(), newSquare()];
 
 /** Compares pictures of one set; each is prepared when it is first needed, and forgotten when many are. */
 export class PictureMatcher {
@@ -52,9 +54,10 @@ export class PictureMatcher {
   readonly turnedCopies: boolean;
   readonly #set: ImageSet;
   readonly #memory: FitMemory;
-  readonly #trimmed = new Map<number, Trimmed>();
+  /** Of each picture what its frame leaves of its width, and of its height; 0 = nobody has looked. */
+  readonly #sizes: Float64Array;
   readonly #layers = new Map<number, Layer>();
-  readonly #squares = new SpareSquares();
+  readonly #squares = new SpareSquares(SQUARES_AT_ONCE);
   readonly #packed = new PackedReliefs();
   readonly #searched = new Set<number>();
   readonly #known = new Map<number, number | null>();
@@ -65,6 +68,7 @@ export class PictureMatcher {
     this.turnedCopies = turnedCopies;
     this.#set = set;
     this.#memory = memory;
+    this.#sizes = new Float64Array(2 * set.images.length);
     this.#rows = new Map(set.embedded.map((image, row) => [image, row]));
   }
 
@@ -107,17 +111,30 @@ export class PictureMatcher {
   }
 
   isFramed(image: number): boolean {
-    const { width, height } = this.withoutFrame(image);
+    const { width, height } = this.#sizeWithin(image);
     return width < 1 || height < 1;
   }
 
-  /** What lies within the picture's frame or bars. */
+  /** What lies within the picture's frame or bars. It is found anew each time: to keep it would take as much as all sketches. */
   withoutFrame(image: number): Trimmed {
-    const known = this.#trimmed.get(image);
-    if (known) return known;
-    const found = trimmed(this.#set.images[image].signature.sketch);
-    this.#trimmed.set(image, found);
-    return found;
+    return trimmed(this.#set.images[image].signature.sketch);
+  }
+
+  /** Gives the memory of all that was prepared back: nothing can be asked any more. */
+  release(): void {
+    this.#squares.release();
+    this.#packed.release();
+  }
+
+  /** Shares of the picture that its frame leaves. */
+  #sizeWithin(image: number): Pick<Trimmed, 'width' | 'height'> {
+    const [sizes, at] = [this.#sizes, 2 * image];
+    if (sizes[at] === 0) {
+      const { width, height } = this.withoutFrame(image);
+      sizes[at] = width;
+      sizes[at + 1] = height;
+    }
+    return { width: sizes[at], height: sizes[at + 1] };
   }
 
   #compare(a: number, b: number): number | null {
@@ -166,11 +183,15 @@ export class PictureMatcher {
     return !!first?.takenAt && !!second?.takenAt && first.takenAt !== second.takenAt;
   }
 
-  readonly #reliefAt = (key: number): Float32Array => this.#layerOf(Math.floor(key / LEVELS)).relief(key % LEVELS); // prettier-ignore
+  /** To be packed: nearly all pictures are looked at once. */
+  readonly #reliefAt = (key: number): Float32Array => {
+    const [layer, level] = [Math.floor(key / LEVELS), key % LEVELS];
+    return this.#layers.get(layer)?.relief(level) ?? reliefAt(this.#within(layer).sketch, level, seenOnce);
+  };
 
   /** Cells that are there to be stretched over a side, as a share of it. */
   #detail(image: number, frames: boolean): number {
-    const { width, height } = this.withoutFrame(image);
+    const { width, height } = this.#sizeWithin(image);
     return frames ? 1 : Math.sqrt(width * height);
   }
 
@@ -186,12 +207,17 @@ export class PictureMatcher {
   #layerOf(key: number): Layer {
     const known = this.#layers.get(key);
     if (known) return known;
-    const image = key >> 1;
-    const { signature, width, height } = this.#set.images[image];
-    const within = key % 2 === 0 ? { sketch: signature.sketch, width: 1, height: 1 } : this.withoutFrame(image);
+    const { width, height } = this.#set.images[key >> 1];
+    const within = this.#within(key);
     const aspect = (width * within.width) / (height * within.height);
     const layer = new Layer(within.sketch, aspect, Math.sqrt(within.width * within.height), this.#squares);
     this.#layers.set(key, layer);
     return layer;
+  }
+
+  #within(key: number): Trimmed {
+    const image = key >> 1;
+    if (key % 2 === 1) return this.withoutFrame(image);
+    return { sketch: this.#set.images[image].signature.sketch, width: 1, height: 1 };
   }
 }
