@@ -55,7 +55,9 @@ export function duplicateGroups(set: ImageSet, memory = new FitMemory(), turnedC
     }
   };
   joinAll(pairsInPlace(set, speakers, matcher));
+  // Of these few are looked at again.
+  matcher.forget();
   joinAll(pairsWithin(set, speakers, group, matcher));
-  matcher.release();
+  matcher.forget();
   return group.map((own) => (members[own].length > 1 ? own : -1));
 }

@@ -39,9 +39,10 @@ export class PackedReliefs {
     return product * factor + lostA + lostB + lostA * lostB + ROUNDING < bound;
   }
 
-  /** Gives the memory back: nothing can be asked any more. */
-  release(): void {
-    release(...this.#blocks);
+  /** Gives the memory back: what is asked again is packed again. */
+  forget(): void {
+    release(...this.#blocks.splice(0));
+    this.#places.clear();
   }
 
   #codes(place: number): Int8Array {

@@ -38,8 +38,8 @@ const MOST_SHEAR = 0.6;
 /** What a tilted one may be off, degrees and |ln| of the ratio of its sides, and where it has to agree. */
 const TILTED = { shear: 0.7, stretch: 0.025, blocks: 28 };
 /** Pictures that stay prepared for a search, which takes some 150 kB each, and to be laid over another, which takes 10. */
-const MOST_PREPARED = 100;
-const MOST_LAYERS = 1000;
+const MOST_PREPARED = 30;
+const MOST_LAYERS = 300;
 /** More than a megabyte of them: that goes back to the system as soon as it is released. */
 const SQUARES_AT_ONCE = 128;
 const FEW_BLOCKS = 6;
@@ -120,10 +120,11 @@ export class PictureMatcher {
     return trimmed(this.#set.images[image].signature.sketch);
   }
 
-  /** Gives the memory of all that was prepared back: nothing can be asked any more. */
-  release(): void {
+  /** Gives the memory of all that was prepared back: what is asked again is prepared again. */
+  forget(): void {
+    this.#forget(this.#layers.keys());
     this.#squares.release();
-    this.#packed.release();
+    this.#packed.forget();
   }
 
   /** Shares of the picture that its frame leaves. */
