@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { groupByDistance } from './cut.ts';
 import type { CutBounds, Grouping } from './cut.ts';
 import { cosineDistances } from './distances.ts';
@@ -16,12 +17,14 @@ export function groupRows(
   rows: Float32Array,
   dimensions: number,
   bounds: CutBounds,
-  grow: (distances: Distances, bounds: CutBounds) => Grouping = groupByDistance,
+  grow: Grow = groupByDistance,
 ): Grouping {
   const count = dimensions > 0 ? rows.length / dimensions : 0;
-  if (count <= MOST_COMPARED) return grow(cosineDistances(rows, dimensions), bounds);
+  if (count <= MOST_COMPARED) return grown(rows, dimensions, bounds, grow);
   const sample = sampleOf(rows, dimensions, MOST_COMPARED);
-  const tree = grow(cosineDistances(gatherRows(rows, dimensions, sample), dimensions), bounds);
+  const sampled = gatherRows(rows, dimensions, sample);
+  const tree = grown(sampled, dimensions, bounds, grow);
+  release(sampled);
   const means = groupMeans(rows, dimensions, sample, tree);
   const groups = new Int32Array(count).fill(-1);
   sample.forEach((item, i) => (groups[item] = tree.groups[i]));
@@ -34,11 +37,22 @@ export function groupRows(
   }
   let total = tree.count;
   if (far.length > 0) {
-    const rest = groupRows(gatherRows(rows, dimensions, far), dimensions, bounds, grow);
+    const others = gatherRows(rows, dimensions, far);
+    const rest = groupRows(others, dimensions, bounds, grow);
+    release(others);
     far.forEach((item, i) => (groups[item] = total + rest.groups[i]));
     total += rest.count;
   }
   return { groups, count: total, reach: tree.reach };
+}
+
+type Grow = (distances: Distances, bounds: CutBounds) => Grouping;
+
+function grown(rows: Float32Array, dimensions: number, bounds: CutBounds, grow: Grow): Grouping {
+  const distances = cosineDistances(rows, dimensions);
+  const grouping = grow(distances, bounds);
+  release(distances.pairs);
+  return grouping;
 }
 
 /** Values of a row that its place in the order of samples hangs on. */

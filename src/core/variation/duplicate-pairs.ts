@@ -33,8 +33,9 @@ const MOST_SEARCHES = 2500;
  */
 export function pairsInPlace(set: ImageSet, speakers: readonly number[], matcher: PictureMatcher): DuplicatePair[] {
   const hashed = speakers.map((image) => ({ image, hash: set.images[image].signature.perceptual }));
+  const within = new Uint8Array(SKETCH_PX * SKETCH_PX);
   for (const image of speakers) {
-    if (matcher.isFramed(image)) hashed.push({ image, hash: hashWithin(matcher.withoutFrame(image).sketch) });
+    if (matcher.isFramed(image)) hashed.push({ image, hash: hashWithin(matcher.withoutFrame(image, within).sketch) });
   }
   const pairs = new Map<number, DuplicatePair>();
   const turnedBits = matcher.turnedCopies ? TURNED_BITS : NEVER_BITS;

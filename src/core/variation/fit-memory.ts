@@ -43,13 +43,13 @@ export class FitMemory {
     if (!left) return;
     const { pixels, pairs, values, apart } = left;
     pixels.forEach((hash, place) => this.#places.set(hash, place));
-    for (let at = 0; at < pairs.length; at += 3) {
-      const fit = fitOf(values, at / 3);
-      this.#keep(this.#numberOf(pairs[at], pairs[at + 1]), pairs[at + 2], fit);
-    }
     for (let at = 0; at < apart.length; at += 3) {
       const pair = this.#numberOf(apart[at], apart[at + 1]);
       this.#apart[pair] = apart[at + 2];
+    }
+    for (let at = 0; at < pairs.length; at += 3) {
+      const fit = fitOf(values, at / 3);
+      this.#keep(this.#numberOf(pairs[at], pairs[at + 1]), pairs[at + 2], fit);
     }
   }
 

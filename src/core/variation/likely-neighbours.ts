@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { gatherRows, sampleOf } from './clusters.ts';
 import { eachBlockOfPairs, rowKernels } from './row-kernels.ts';
 
@@ -37,7 +38,8 @@ export function likelyNeighbours(
     items[at] = j;
   };
   const compare = (members: readonly number[]): void => {
-    eachBlockOfPairs(gatherRows(rows, dimensions, members), dimensions, (fromI, toI, fromJ, toJ, dots) => {
+    const own = gatherRows(rows, dimensions, members);
+    eachBlockOfPairs(own, dimensions, (fromI, toI, fromJ, toJ, dots) => {
       for (let m = fromI; m < toI; m++) {
         for (let n = Math.max(m + 1, fromJ); n < toJ; n++) {
           const cosine = dots[(m - fromI) * (toJ - fromJ) + n - fromJ];
@@ -47,9 +49,11 @@ export function likelyNeighbours(
         }
       }
     });
+    release(own);
   };
   if (count <= MOST_COMPARED) compare(places.map((_, i) => i));
   else dealt(rows, dimensions, count).forEach(compare);
+  release(rows);
   return places.map((_, i) => [...items.subarray(i * wanted, (i + 1) * wanted)].filter((j) => j >= 0));
 }
 

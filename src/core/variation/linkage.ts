@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import type { Distances } from './distances.ts';
 
 /** One step of the tree: the clusters that hold items `a` and `b` join at mean distance `height`. */
@@ -57,6 +58,7 @@ export function averageLinkage(distances: Distances, weights?: Uint32Array): Mer
     alive.copyWithin(place, place + 1, left--);
     sizes[kept] = total;
   }
+  release(rows);
   return merges.sort((x, y) => x.height - y.height || x.a - y.a || x.b - y.b);
 }
 

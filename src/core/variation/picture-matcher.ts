@@ -1,6 +1,7 @@
 import { type Fit, noFit } from './block-agreement.ts';
 import { dot } from './distances.ts';
 import type { FitMemory } from './fit-memory.ts';
+import { KeptReliefs } from './kept-reliefs.ts';
 import { Layer, levelOf, LEVELS, reliefAt, SpareSquares } from './layer.ts';
 import { PackedReliefs } from './packed-reliefs.ts';
 import { fitInPlace, fitOf, type Nesting, WORTHWHILE } from './registration.ts';
@@ -37,16 +38,16 @@ const MOST_TURN = 0.4;
 const MOST_SHEAR = 0.6;
 /** What a tilted one may be off, degrees and |ln| of the ratio of its sides, and where it has to agree. */
 const TILTED = { shear: 0.7, stretch: 0.025, blocks: 28 };
-/** Pictures that stay prepared for a search, which takes some 150 kB each, and to be laid over another, which takes 10. */
+/** Pictures that stay prepared for a search, which takes some 150 kB each. */
 const MOST_PREPARED = 30;
-const MOST_LAYERS = 300;
 /** More than a megabyte of them: that goes back to the system as soon as it is released. */
 const SQUARES_AT_ONCE = 128;
 const FEW_BLOCKS = 6;
 const ENOUGH_BLOCKS = 18;
 
-/** The picture that is laid over another just now, turned; and the relief that is being packed. */
-const [turned, seenOnce] = [newSquare(), newSquare()];
+/** The picture that is laid over another just now, turned; and a sketch without its frame. */
+const turned = newSquare();
+const cut = new Uint8Array(turned.length);
 
 /** Compares pictures of one set; each is prepared when it is first needed, and forgotten when many are. */
 export class PictureMatcher {
@@ -59,6 +60,7 @@ export class PictureMatcher {
   readonly #layers = new Map<number, Layer>();
   readonly #squares = new SpareSquares(SQUARES_AT_ONCE);
   readonly #packed = new PackedReliefs();
+  readonly #reliefs = new KeptReliefs();
   readonly #searched = new Set<number>();
   readonly #known = new Map<number, number | null>();
   readonly #rows: ReadonlyMap<number, number>;
@@ -88,7 +90,6 @@ export class PictureMatcher {
    */
   inPlace(a: number, b: number, turns: number): number | null {
     if (this.#areTwoShots(a, b)) return null;
-    if (this.#layers.size > MOST_LAYERS) this.#forget(this.#layers.keys());
     const isFramed = this.isFramed(a) || this.isFramed(b);
     for (const frames of isFramed ? [true, false] : [true]) {
       const areBothCut = !frames && this.isFramed(a) && this.isFramed(b);
@@ -99,8 +100,9 @@ export class PictureMatcher {
           // Nearly all pairs end so.
           const [first, second] = [keyA * LEVELS + level, keyB * LEVELS + level];
           if (this.#packed.stayBelow(WORTHWHILE, first, second, turn, this.#reliefAt)) return noFit;
-          const relief = turnSquare(this.#layer(a, frames).relief(level), turn, turned);
-          return fitInPlace(relief, this.#layer(b, frames).relief(level));
+          // The second may take the first one's place.
+          turned.set(turnSquare(this.#reliefs.of(first, this.#makeRelief), turn, turned));
+          return fitInPlace(turned, this.#reliefs.of(second, this.#makeRelief));
         });
         if (fit === noFit) continue;
         const isOne = areBothCut ? isOneWithin(fit) : isOnePicture(fit, turn === 0 ? this.#subject(a, b) : null);
@@ -115,9 +117,12 @@ export class PictureMatcher {
     return width < 1 || height < 1;
   }
 
-  /** What lies within the picture's frame or bars. It is found anew each time: to keep it would take as much as all sketches. */
-  withoutFrame(image: number): Trimmed {
-    return trimmed(this.#set.images[image].signature.sketch);
+  /**
+   * What lies within the picture's frame or bars. It is found anew each time: to keep it would take as much as all sketches.
+   * @param into receives its sketch, where there is a frame; absent = a new one does
+   */
+  withoutFrame(image: number, into?: Uint8Array): Trimmed {
+    return trimmed(this.#set.images[image].signature.sketch, into);
   }
 
   /** Gives the memory of all that was prepared back: what is asked again is prepared again. */
@@ -125,13 +130,14 @@ export class PictureMatcher {
     this.#forget(this.#layers.keys());
     this.#squares.release();
     this.#packed.forget();
+    this.#reliefs.forget();
   }
 
   /** Shares of the picture that its frame leaves. */
   #sizeWithin(image: number): Pick<Trimmed, 'width' | 'height'> {
     const [sizes, at] = [this.#sizes, 2 * image];
     if (sizes[at] === 0) {
-      const { width, height } = this.withoutFrame(image);
+      const { width, height } = this.withoutFrame(image, cut);
       sizes[at] = width;
       sizes[at + 1] = height;
     }
@@ -184,11 +190,12 @@ export class PictureMatcher {
     return !!first?.takenAt && !!second?.takenAt && first.takenAt !== second.takenAt;
   }
 
-  /** To be packed: nearly all pictures are looked at once. */
-  readonly #reliefAt = (key: number): Float32Array => {
-    const [layer, level] = [Math.floor(key / LEVELS), key % LEVELS];
-    return this.#layers.get(layer)?.relief(level) ?? reliefAt(this.#within(layer).sketch, level, seenOnce);
+  /** @param key of the image with or without its frame, and of the level */
+  readonly #makeRelief = (key: number, into: Float32Array): void => {
+    reliefAt(this.#within(Math.floor(key / LEVELS), cut).sketch, key % LEVELS, into);
   };
+
+  readonly #reliefAt = (key: number): Float32Array => this.#reliefs.of(key, this.#makeRelief);
 
   /** Cells that are there to be stretched over a side, as a share of it. */
   #detail(image: number, frames: boolean): number {
@@ -216,9 +223,9 @@ export class PictureMatcher {
     return layer;
   }
 
-  #within(key: number): Trimmed {
+  #within(key: number, into?: Uint8Array): Trimmed {
     const image = key >> 1;
-    if (key % 2 === 1) return this.withoutFrame(image);
+    if (key % 2 === 1) return this.withoutFrame(image, into);
     return { sketch: this.#set.images[image].signature.sketch, width: 1, height: 1 };
   }
 }

@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { dot } from './dot.ts';
 import { hammingDistance, TURNS } from './perceptual-hash.ts';
 
@@ -93,4 +94,5 @@ export function eachBlockOfPairs(
       use(fromI, toI, fromJ, toJ, dots);
     }
   }
+  release(dots);
 }

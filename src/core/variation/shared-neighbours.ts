@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import type { CutBounds, Grouping } from './cut.ts';
 import { pairIndex } from './distances.ts';
 import type { Distances } from './distances.ts';
@@ -19,6 +20,7 @@ export function groupByNeighbours(distances: Distances, bounds: CutBounds): Grou
   const { count } = distances;
   const unshared = unsharedNeighbours(distances, neighboursFor(count), bounds.different);
   const merges = averageLinkage(unshared);
+  release(unshared.pairs);
   const above = merges.findIndex((merge) => merge.height > APART);
   const apart = cutAfter(merges, count, above < 0 ? merges.length : above);
   return joinNear(distances, apart, bounds);

@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import type { SmallColor } from './shrink.ts';
 
 /**
@@ -20,6 +21,7 @@ export function squareLuma(picture: SmallColor, side: number): Float64Array {
       addRow(across, rows.indices[k] * side, rows.shares[k], square.subarray(part * side, (part + 1) * side));
     }
   }
+  release(across, luma);
   return square;
 }
 

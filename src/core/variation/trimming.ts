@@ -17,9 +17,9 @@ export interface Trimmed {
 /**
  * A sketch without the bars or the frame of one colour around it: rows and columns at the edges that are even and alike
  * are cut off, and what is left is stretched over the whole square.
- * @param sketch SKETCH_PX² luma codes, row-major
+ * @param sketch SKETCH_PX² luma codes, row-major @param into receives what is left, if there is a frame
  */
-export function trimmed(sketch: Uint8Array): Trimmed {
+export function trimmed(sketch: Uint8Array, into?: Uint8Array): Trimmed {
   const [top, bottom] = [edge(sketch, 0, SIDE, 1), edge(sketch, SIDE * (SIDE - 1), -SIDE, 1)];
   const [left, right] = [edge(sketch, 0, 1, SIDE), edge(sketch, SIDE - 1, -1, SIDE)];
   const [wide, high] = [SIDE - left.at - right.at, SIDE - top.at - bottom.at];
@@ -27,16 +27,18 @@ export function trimmed(sketch: Uint8Array): Trimmed {
   if (!isFramed || Math.min(wide, high) < LEAST_LEFT * SIDE) return { sketch, width: 1, height: 1 };
   const columns = lines(left, right);
   const rows = lines(top, bottom);
-  const within = sketch.map((_, at) => {
-    const [column, row] = [columns[at % SIDE], rows[Math.floor(at / SIDE)]];
+  const within = into ?? new Uint8Array(sketch.length);
+  for (let at = 0; at < within.length; at++) {
+    const column = columns[at % SIDE];
+    const row = rows[Math.floor(at / SIDE)];
     const from = row.from * SIDE + column.from;
     const above = sketch[from] * (1 - column.rest) + sketch[from + column.step] * column.rest;
     const below = from + row.step * SIDE;
-    return Math.round(
+    within[at] = Math.round(
       above * (1 - row.rest) +
         (sketch[below] * (1 - column.rest) + sketch[below + column.step] * column.rest) * row.rest,
     );
-  });
+  }
   return { sketch: within, width: wide / SIDE, height: high / SIDE };
 }
 
