@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import type { Distances } from './distances.ts';
 
 /** Images of one label of which all pairs are compared, and of the whole set. */
@@ -40,7 +41,10 @@ export function acrossPairs(labels: readonly (readonly number[])[], distancesOf:
 /** The value below which that share of them lies, 0 … 1; null for none. */
 export function valueAt(values: ArrayLike<number>, share: number): number | null {
   if (values.length === 0) return null;
-  return Float64Array.from(values).sort()[Math.min(values.length - 1, Math.floor(share * values.length))];
+  const ordered = Float64Array.from(values).sort();
+  const found = ordered[Math.min(values.length - 1, Math.floor(share * values.length))];
+  release(ordered);
+  return found;
 }
 
 /**
@@ -55,7 +59,9 @@ export function relativeSpread(
 ): (members: readonly number[]) => number | null {
   const usual = valueAt(acrossPairs(labels, distancesOf), 0.5);
   return (members) => {
-    const own = valueAt(distancesOf(evenly(members)).pairs, 0.5);
+    const { pairs } = distancesOf(evenly(members));
+    const own = valueAt(pairs, 0.5);
+    release(pairs);
     return own === null || usual === null || usual + trivial <= 0 ? null : (own + trivial) / (usual + trivial);
   };
 }

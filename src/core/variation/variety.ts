@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { labelLooks } from './label-looks.ts';
 import { ASKED } from './lookalikes.ts';
 import type { Suspect } from './lookalikes.ts';
@@ -40,6 +41,7 @@ export function varietyOf(set: ImageSet, suspects: readonly Suspect[]): Variety[
         sentence: `Hardly anything in its label looks like it: its third nearest is ${distance.toFixed(2)} away, usual here is ${usual.toFixed(2)}.`,
       }))
       .filter(({ path }) => !known.has(path));
+    release(looks.distances);
     return {
       typical: typical.map(({ member, standsFor }) => ({ path: pathOf(members[member]), images: standsFor })),
       odd: [...alien, ...unlike],

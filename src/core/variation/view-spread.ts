@@ -1,3 +1,4 @@
+import { release } from '#core/numeric/release.ts';
 import { gatherRows } from './clusters.ts';
 import { cosineDistances, distanceOf } from './distances.ts';
 import type { Distances } from './distances.ts';
@@ -47,17 +48,23 @@ export class ViewYardstick {
   /** Distances between rows, in units of `scale`, with the step between different places taken out. */
   distances(rows: readonly number[]): Distances {
     const { count, pairs } = this.#withoutStep(rows);
-    return { count, pairs: pairs.map((distance) => Math.max(0, distance) / this.scale) };
+    const scaled = pairs.map((distance) => Math.max(0, distance) / this.scale);
+    release(pairs);
+    return { count, pairs: scaled };
   }
 
   /** How far apart they lie: 0 = as pictures do that are alike, 1 = as different labels do; null for fewer than two. */
   spread(rows: readonly number[]): number | null {
-    const measured = valueAt(this.distances(evenly(rows)).pairs, MEASURED);
+    const { pairs } = this.distances(evenly(rows));
+    const measured = valueAt(pairs, MEASURED);
+    release(pairs);
     return measured === null ? null : (measured - this.near) / (1 - this.near);
   }
 
   #withoutStep(rows: readonly number[]): Distances {
-    const { count, pairs } = cosineDistances(gatherRows(this.#rows, this.#dimensions, rows), this.#dimensions);
+    const gathered = gatherRows(this.#rows, this.#dimensions, rows);
+    const { count, pairs } = cosineDistances(gathered, this.#dimensions);
+    release(gathered);
     let at = 0;
     for (let i = 0; i < count; i++) {
       for (let j = i + 1; j < count; j++, at++) {
