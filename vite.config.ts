@@ -140,6 +140,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{unit,oracle}/**/*.test.ts'],
+          setupFiles: 'tests/support/transfer.ts',
           // Drawn pictures are heavy and machines are busy (at a load of 18 on two cores a minute did not suffice): a limit
           // that only what hangs can reach.
           testTimeout: 300_000,

@@ -13,6 +13,7 @@ export class RawPairs {
     return this.#state;
   }
 
+  /** No RAW file has its picture. */
   get none(): boolean {
     return this.#pictureOfRaw.size === 0;
   }

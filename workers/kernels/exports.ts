@@ -1,3 +1,5 @@
+import type { PlacementNumbers } from '#core/variation/placement.ts';
+
 /** What kernels.wasm exports. Numbers named after planes and tables are addresses in its memory; see assembly/. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
@@ -161,26 +163,6 @@ export interface KernelExports {
     second: number,
     into: number,
   ): void;
-  placedSums(
-    pooled: number,
-    coarse: number,
-    xx: number,
-    xy: number,
-    x0: number,
-    yx: number,
-    yy: number,
-    y0: number,
-    into: number,
-  ): void;
-  moveSums(
-    squares: number,
-    step: number,
-    xx: number,
-    xy: number,
-    x0: number,
-    yx: number,
-    yy: number,
-    y0: number,
-    into: number,
-  ): void;
+  placedSums(pooled: number, coarse: number, ...rest: readonly [...PlacementNumbers, into: number]): void;
+  moveSums(squares: number, step: number, ...rest: readonly [...PlacementNumbers, into: number]): void;
 }

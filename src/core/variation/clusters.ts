@@ -20,10 +20,10 @@ export function groupRows(
   grow: Grow = groupByDistance,
 ): Grouping {
   const count = dimensions > 0 ? rows.length / dimensions : 0;
-  if (count <= MOST_COMPARED) return grown(rows, dimensions, bounds, grow);
+  if (count <= MOST_COMPARED) return groupedBy(rows, dimensions, bounds, grow);
   const sample = sampleOf(rows, dimensions, MOST_COMPARED);
   const sampled = gatherRows(rows, dimensions, sample);
-  const tree = grown(sampled, dimensions, bounds, grow);
+  const tree = groupedBy(sampled, dimensions, bounds, grow);
   release(sampled);
   const means = groupMeans(rows, dimensions, sample, tree);
   const groups = new Int32Array(count).fill(-1);
@@ -48,7 +48,8 @@ export function groupRows(
 
 type Grow = (distances: Distances, bounds: CutBounds) => Grouping;
 
-function grown(rows: Float32Array, dimensions: number, bounds: CutBounds, grow: Grow): Grouping {
+/** Groups rows all of which are compared. */
+function groupedBy(rows: Float32Array, dimensions: number, bounds: CutBounds, grow: Grow): Grouping {
   const distances = cosineDistances(rows, dimensions);
   const grouping = grow(distances, bounds);
   release(distances.pairs);

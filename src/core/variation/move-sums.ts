@@ -1,4 +1,5 @@
 import { SKETCH_PX } from '#core/contract.ts';
+import type { PlacementNumbers } from './placement.ts';
 import { isBetween, valueAt } from './sampling.ts';
 
 const SIDE = SKETCH_PX;
@@ -20,7 +21,7 @@ const sums = new Float64Array(MOVE_SUMS);
 
 /**
  * What the least squares of refining.ts need of the cells of a piece that lie in a whole.
- * @param map xx, xy, x0, yx, yy, y0 of the placement @param step between two cells that are read
+ * @param step between two cells that are read
  * @returns of across², across · down, down² each Σ slope · (x², xy, x, y², y, 1); of across and down each
  * Σ slope · (x, y, 1) · (wanted, value, 1); how many, Σ value, Σ wanted, Σ value², Σ wanted², Σ value · wanted. Valid
  * until the next call
@@ -29,7 +30,7 @@ export function moveSums(
   { relief, across, down }: Slope,
   piece: Float32Array,
   step: number,
-  ...[xx, xy, x0, yx, yy, y0]: readonly [number, number, number, number, number, number]
+  ...[xx, xy, x0, yx, yy, y0]: PlacementNumbers
 ): Float64Array {
   sums.fill(0);
   for (let y = step >> 1; y < SIDE; y += step) {

@@ -11,6 +11,9 @@ export interface Placement {
   readonly y0: number;
 }
 
+/** The same as numbers, for loops that make no objects. */
+export type PlacementNumbers = readonly [xx: number, xy: number, x0: number, yx: number, yy: number, y0: number];
+
 export const IN_PLACE: Placement = { xx: 1, xy: 0, x0: 0, yx: 0, yy: 1, y0: 0 };
 
 /** What crops leave of a side. */

@@ -1,5 +1,6 @@
 import { SKETCH_PX } from '#core/contract.ts';
 import { moveSums } from './move-sums.ts';
+import type { PlacementNumbers } from './placement.ts';
 import { isBetween, valueAt } from './sampling.ts';
 
 const SIDE = SKETCH_PX;
@@ -49,14 +50,9 @@ export interface SketchKernels {
   ): void;
   /**
    * Of the coarse cells of a piece that lie in a whole.
-   * @param map xx, xy, x0, yx, yy, y0 of the placement
    * @returns how many, Σa, Σb, Σa², Σb², Σab; valid until the next call
    */
-  placedSums(
-    pooled: Float32Array,
-    coarse: Float32Array,
-    ...map: readonly [number, number, number, number, number, number]
-  ): Float64Array;
+  placedSums(pooled: Float32Array, coarse: Float32Array, ...placement: PlacementNumbers): Float64Array;
   /** See move-sums.ts: in a worker what its numbers are made of would leave gigabytes of garbage. */
   moveSums: typeof moveSums;
 }
